@@ -1,0 +1,52 @@
+// Types and plain modules (tsc) -> knowledge as one JSON -> the bundle that `bin` and `npm start` run.
+import {spawnSync} from 'node:child_process';
+import {chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+
+const root = new URL('./', import.meta.url);
+const at = path => fileURLToPath(new URL(path, root));
+const isQuiet = process.argv.includes('--quiet');
+
+rmSync(at('dist'), {recursive: true, force: true});
+const tsc = spawnSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.json')], {
+	stdio: 'inherit',
+});
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+const {compileKnowledge} = await import(new URL('dist/source/knowledge/compile.js', root).href);
+const {knowledge, problems} = compileKnowledge(at('knowledge'));
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
+
+const bundle = at('dist/bundle');
+mkdirSync(bundle, {recursive: true});
+writeFileSync(`${bundle}/knowledge.json`, JSON.stringify(knowledge));
+copyFileSync(at('source/casewalk.cjs'), `${bundle}/casewalk.cjs`);
+chmodSync(`${bundle}/casewalk.cjs`, 0o755);
+
+const result = await build({
+	entryPoints: {cli: at('dist/source/cli.js'), 'analyze-worker': at('dist/source/evidence/analyze-worker.js')},
+	outdir: bundle,
+	bundle: true,
+	splitting: true,
+	minify: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node24',
+	legalComments: 'linked',
+	metafile: true,
+	// Ink asks for react-devtools-core behind a DEV check that esbuild keeps: give it something to resolve.
+	alias: {'react-devtools-core': at('node_modules/react/jsx-runtime.js')},
+	// yoga-layout fetches its own data: URL, which would make Node load undici at every start.
+	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', fetch: 'undefined'},
+	// CommonJS packages inside the ESM bundle still call require('node:…').
+	banner: {
+		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+	},
+});
+if (!isQuiet) {
+	for (const [file, {bytes}] of Object.entries(result.metafile.outputs))
+		console.log(file, `${Math.round(bytes / 1024)} KiB`);
+}

@@ -1,0 +1,236 @@
+import type {Both, Language} from '../text/both.js';
+import type {Instant} from '../text/time.js';
+import type {ArchiveOutcome, Event, RecordedFact, RecordedFinding} from './event.js';
+
+/** The case as its journal tells it: what `replay` gives and every screen, draft and command reads. */
+export type Case = {
+	readonly id: string;
+	readonly number?: string;
+	readonly priority?: string;
+	readonly customer?: string;
+	readonly title?: string;
+	/** As the ticket says it: `V2020-L`. What the machines run is the fact os.family. */
+	readonly product?: string;
+	readonly reference?: string;
+	readonly subjectLine?: string;
+	readonly openedAt: Instant;
+	readonly changedAt: Instant;
+	readonly state: 'open' | 'archived';
+	readonly contacts: readonly Contact[];
+	readonly subjects: readonly Subject[];
+	readonly symptoms: readonly Symptom[];
+	readonly calls: readonly Call[];
+	readonly notes: readonly Note[];
+	readonly walks: readonly WalkRecord[];
+	readonly facts: readonly FactStatement[];
+	readonly hypotheses: readonly Hypothesis[];
+	readonly evidence: readonly Evidence[];
+	readonly advice: readonly Advice[];
+	readonly consents: readonly Consent[];
+	readonly promises: readonly Promised[];
+	readonly drafts: readonly Draft[];
+	readonly mails: readonly Mail[];
+	readonly waiting: readonly Waiting[];
+	readonly priorities: readonly PriorityChange[];
+	/** Every archiving, the last one in force while `state` is archived. */
+	readonly archivings: readonly Archiving[];
+	readonly conflicts: readonly Conflict[];
+	/** Events of a newer version or a type this build does not know: kept, and shown as such. */
+	readonly unread: readonly Event[];
+	readonly seq: number;
+};
+
+export type CaseField = 'number' | 'customer' | 'title' | 'product' | 'reference' | 'impact' | 'solved-when';
+export type DeviceField = 'serial' | 'name';
+export type Role = 'customer' | 'tam' | 'vendor';
+
+export type Contact = {
+	readonly id: string;
+	readonly surname: string;
+	/** 先生 女士 工 经理 …; asked, never guessed: empty means unknown. */
+	readonly title: string;
+	readonly role: Role;
+	readonly address?: string;
+};
+
+/** What a walk is about: a device (serial) or a group of them ("进入修复选项的云桌面，数量未知"). */
+export type Subject = {
+	readonly id: string;
+	readonly kind: 'device' | 'group';
+	/** The group's words, or the device's user or place. */
+	readonly name: string;
+	readonly serial?: string;
+	/** How many machines a group has; absent means unknown. */
+	readonly count?: number;
+	/** The group this device was split from: its answers and advice hold here too. */
+	readonly from?: string;
+	/** Devices that a split group became. */
+	readonly into: readonly string[];
+	readonly note?: string;
+};
+
+export type Outcome = 'fixed' | 'workaround' | 'not-reproduced' | 'third-party' | 'by-design' | 'open' | 'moved';
+
+export type Symptom = {
+	readonly id: string;
+	readonly text: string;
+	readonly subjects: readonly string[];
+	/** n of m machines; absent means unknown. */
+	readonly affected?: number;
+	readonly total?: number;
+	readonly since?: string;
+	readonly changed?: string;
+	readonly outcome?: Outcome;
+	readonly outcomeWords?: string;
+};
+
+export type Call = {readonly from: Instant; readonly to?: Instant};
+export type Note = {readonly id: string; readonly text: string; readonly at: Instant; readonly author: string};
+
+/** One answer at one place of a walk, with the words that were shown. */
+export type Answer = {
+	readonly path: string;
+	readonly choice: string;
+	readonly asked: Both;
+	readonly said: Both;
+	readonly seq: number;
+	readonly at: Instant;
+	readonly tree: string;
+	readonly kind: 'answered' | 'skipped' | 'deferred';
+	readonly reason?: string;
+};
+
+export type WalkRecord = {
+	readonly id: string;
+	readonly subject: string;
+	readonly tree: string;
+	readonly round: number;
+	readonly from?: string;
+	/** By path; the latest answer of a path stands. */
+	readonly answers: ReadonlyMap<string, Answer>;
+	/** Answers of the round before, shown beside the question. */
+	readonly before: ReadonlyMap<string, Answer>;
+};
+
+/** Who says a fact. Evidence outranks what somebody remembers. */
+export type FactSource =
+	| {readonly by: 'customer' | 'engineer'; readonly words?: string}
+	| {readonly by: 'answer'; readonly walk: string; readonly path: string}
+	| {
+			readonly by: 'log';
+			readonly file: string;
+			readonly sha256: string;
+			readonly line: number;
+			readonly quote: string;
+			readonly at: string | null;
+	  };
+
+export type FactStatement = {
+	readonly fact: string;
+	readonly value: string;
+	/** The device or group it is about; absent: the whole case. */
+	readonly subject?: string;
+	readonly source: FactSource;
+	readonly seq: number;
+	/** When it was said or recorded. */
+	readonly at: Instant;
+	/** A person settled a contradiction with this value. */
+	readonly settles?: boolean;
+};
+
+export type Hypothesis = {
+	readonly id: string;
+	readonly title: Both;
+	readonly subject?: string;
+	readonly test?: Both;
+	readonly state: 'open' | 'supported' | 'refuted';
+	readonly because: readonly string[];
+};
+
+export type Evidence = {
+	readonly id: string;
+	readonly subject?: string;
+	readonly path: string;
+	readonly sha256?: string;
+	readonly bytes?: number;
+	readonly kind: string;
+	readonly caption?: string;
+	readonly at: Instant;
+	readonly findings: readonly RecordedFinding[];
+	readonly facts: readonly RecordedFact[];
+};
+
+export type Fate = 'followed' | 'refuted' | 'withdrawn' | 'never-tried';
+
+export type Advice = {
+	readonly id: string;
+	readonly subjects: readonly string[];
+	readonly step: string;
+	readonly howto?: string;
+	readonly recommends: readonly string[];
+	readonly by: 'phone' | 'mail';
+	readonly mail?: string;
+	readonly at: Instant;
+	readonly fate?: Fate;
+	readonly because?: string;
+};
+
+export type Consent = {
+	readonly walk: string;
+	readonly path: string;
+	readonly risk: Both;
+	readonly by: string;
+	readonly backup: string;
+	readonly at: Instant;
+};
+export type Promised = {
+	readonly id: string;
+	readonly side: 'ours' | 'theirs';
+	readonly text: string;
+	readonly due?: string;
+	readonly kept: boolean;
+};
+export type Draft = {
+	readonly id: string;
+	readonly kind: string;
+	readonly language: Language;
+	readonly slots: Readonly<Record<string, string>>;
+	readonly text?: string;
+	readonly at: Instant;
+};
+export type Mail = {
+	readonly id: string;
+	readonly way: 'sent' | 'received';
+	readonly kind?: string;
+	readonly language?: Language;
+	readonly draft?: string;
+	readonly subject: string;
+	readonly text: string;
+	readonly at: Instant;
+};
+export type Waiting = {
+	readonly id: string;
+	readonly walk?: string;
+	readonly path?: string;
+	readonly condition: Both;
+	readonly owner: string;
+	readonly next?: string;
+	readonly from: Instant;
+	readonly to?: Instant;
+};
+export type PriorityChange = {
+	readonly from?: string;
+	readonly to: string;
+	readonly agreedBy: string;
+	readonly at: Instant;
+};
+export type Archiving = {
+	readonly outcome: ArchiveOutcome;
+	readonly lasting: 'temporary' | 'final';
+	readonly agreedBy: string;
+	readonly agreedAt: string;
+	readonly at: Instant;
+	readonly reopened?: string;
+};
+/** Two edits of one field that did not see each other: both kept, shown until a person settles it. */
+export type Conflict = {readonly field: string; readonly values: readonly string[]};

@@ -1,0 +1,29 @@
+/** An instant as ISO 8601 with milliseconds and the offset of the place where it was written: `2026-11-22T17:04:05.123+08:00`. */
+export type Instant = string;
+
+const offsetOf = (minutes: number) => {
+	const sign = minutes < 0 ? '-' : '+';
+	const size = Math.abs(minutes);
+	return `${sign}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+};
+
+/** Writes milliseconds since the epoch as an Instant at the given offset (minutes east of UTC). */
+export const instantAt = (milliseconds: number, offsetMinutes: number): Instant =>
+	new Date(milliseconds + offsetMinutes * 60_000).toISOString().replace('Z', offsetOf(offsetMinutes));
+
+/** Whole minutes from one instant to a later one; never negative, a clock set back counts as 0. */
+export const minutesBetween = (from: Instant, to: Instant): number =>
+	Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
+
+/** `2026-11-22` as the writer's calendar said. */
+export const dateOf = (at: Instant): string => at.slice(0, 10);
+
+/** `17:04` as the writer's clock said. */
+export const clockOf = (at: Instant): string => at.slice(11, 16);
+
+/** The instant some minutes later (or earlier), at the same offset. */
+export const addMinutes = (at: Instant, minutes: number): Instant => {
+	const offset = /([+-])(\d\d):(\d\d)$/.exec(at);
+	const east = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+	return instantAt(Date.parse(at) + minutes * 60_000, east);
+};
