@@ -1,0 +1,287 @@
+import * as z from 'zod';
+
+/*
+What a knowledge file may say. Files are YAML loaded as strings; zod turns them into values. The types of the whole
+product come from here (`import type`), so nothing at run time loads zod.
+*/
+const text = z.string().trim().min(1);
+const both = z.strictObject({zh: text, en: text});
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case words joined by - or .');
+const kbId = z.string().regex(/^KB\d{6,7}$/, 'KB and 6 or 7 digits');
+const version = z.string().regex(/^\d+\.\d+\.\d+\.\d+$/, 'four numbers, 6.1.7601.24383');
+const date = z.string().regex(/^\d{4}-\d\d(-\d\d)?$/, '2019-03-12, or 2019-03 when the day is not known');
+const flag = z.enum(['yes', 'no']).transform(value => value === 'yes');
+
+/** verified: read in a public source; inferred: follows from sources; unverified: nobody showed it, never told a customer as a fact. */
+const confidence = z.enum(['verified', 'inferred', 'unverified']);
+const source = z.strictObject({title: text, url: z.string().url().optional(), says: text.optional()});
+const sourced = {sources: z.array(source).min(1), confidence, reviewed: date};
+
+/** A machine's system, as products and facts name it. */
+const system = z.enum([
+	'win7-sp1',
+	'win2008r2-sp1',
+	'win2008-sp2',
+	'win8.1',
+	'win2012r2',
+	'win10-1507',
+	'win10-1607',
+	'win10-1803',
+	'win10-1809',
+	'win10-1903',
+	'win10-1909',
+	'win10-2004',
+	'win11',
+]);
+const family = z.enum(['win7', 'win8.1', 'win10', 'win11', 'other']);
+const architecture = z.enum(['x86', 'x64', 'arm64', 'ia64']);
+
+export const kbSchema = z.strictObject({
+	id: kbId,
+	title: both,
+	kind: z.enum(['ssu', 'security-only', 'rollup', 'preview', 'sha2', 'esu-prep', 'servicing', 'tool', 'update']),
+	products: z.array(system).min(1),
+	architectures: z.array(architecture).min(1).optional(),
+	released: date.optional(),
+	/** The servicing stack this update brings; its own status, because the KB may be sure and the version inferred. */
+	stack: z.strictObject({version, confidence}).optional(),
+	supersedes: z.array(kbId).optional(),
+	requires: z.array(z.strictObject({kb: kbId, restart: flag.optional(), why: both, confidence})).optional(),
+	revisions: z.array(z.strictObject({name: text, released: date, note: both.optional()})).optional(),
+	channel: z.array(z.enum(['windows-update', 'wsus', 'catalog'])).optional(),
+	/** The other update of the same month: rollup and security-only. */
+	twin: kbId.optional(),
+	uninstall: z.enum(['yes', 'no', 'unknown']),
+	notes: z.array(both).optional(),
+	...sourced,
+});
+
+export const codeSchema = z.strictObject({
+	id: z.string().regex(/^0x[0-9a-f]{8}$/, '0x and eight hex digits in lower case'),
+	symbol: text,
+	meaning: both,
+	causes: z.array(both).min(1),
+	next: z.array(both).min(1),
+	/** Where this code is no sign of a fault. */
+	noise: both.optional(),
+	howto: z.array(id).optional(),
+	...sourced,
+});
+
+const captured = z.record(z.string(), text);
+export const ruleSchema = z.strictObject({
+	id,
+	log: z.enum(['cbs', 'setupapi', 'dism', 'windowsupdate', 'checksur', 'evtx', 'reporting', 'procmon', 'poqexec']),
+	phase: text.optional(),
+	/** Literal words, at least one of which stands in every line the pattern matches: they are searched first. */
+	anchors: z.array(text).min(1),
+	/** A JavaScript regular expression with named groups for the captures. */
+	pattern: text,
+	level: z.enum(['error', 'warning', 'info', 'noise']),
+	title: both,
+	/** May use {{name}} of a capture. */
+	meaning: both,
+	/** Facts it states: fact name to value; a value may be {{name}} of a capture. */
+	states: captured.optional(),
+	next: z.array(both).optional(),
+	/** One finding for all hits with the same captures. */
+	group: flag.optional(),
+	status: z.enum(['draft', 'test', 'stable', 'deprecated']),
+	falsePositives: both.optional(),
+	hits: z.array(text).min(1),
+	misses: z.array(text).min(1),
+	...sourced,
+});
+
+const choice = z.strictObject({
+	id,
+	label: both,
+	go: id,
+	/** Facts that this answer states. */
+	states: captured.optional(),
+	raises: z.array(id).optional(),
+	/** What became of the step's advice. */
+	fate: z.enum(['followed', 'refuted', 'withdrawn', 'never-tried']).optional(),
+});
+/** A row holds when all its tests hold: fact name to test, see walk/condition.ts. */
+const condition = z.record(z.string(), text);
+const spoken = {title: both, say: both.optional(), do: both.optional()};
+const consenting = z.strictObject({
+	/** The words that are read aloud before the step opens. */
+	risk: both,
+	backup: both,
+	/** Who must agree. */
+	by: both,
+});
+
+export const nodeSchema = z.discriminatedUnion('kind', [
+	z.strictObject({kind: z.literal('ask'), ...spoken, fact: id.optional(), choices: z.array(choice).min(2).max(9)}),
+	z.strictObject({
+		kind: z.literal('check'),
+		...spoken,
+		rows: z.array(z.strictObject({when: condition, go: id, because: both})).min(1),
+		else: id,
+	}),
+	z.strictObject({
+		kind: z.literal('do'),
+		...spoken,
+		howto: id.optional(),
+		/** KBs (or `how-to` ids) this step advises. */
+		recommends: z.array(text).optional(),
+		/** Facts that must be known before the advice may be given. */
+		requires: z.array(id).optional(),
+		/** One paragraph of advice for the mail, about the subject named by {{subject}}. */
+		advice: both.optional(),
+		/** Logs this step asks for: ids of knowledge/facts.yaml logs. */
+		collects: z.array(id).optional(),
+		risk: z.enum(['none', 'low', 'high']),
+		consent: consenting.optional(),
+		choices: z.array(choice).min(1).max(9),
+	}),
+	z.strictObject({
+		kind: z.literal('wait'),
+		...spoken,
+		condition: both,
+		owner: z.enum(['customer', 'us', 'vendor']),
+		kit: z.array(both).optional(),
+		go: id,
+	}),
+	z.strictObject({kind: z.literal('sub'), title: both, tree: id, ends: z.record(z.string(), id), go: id.optional()}),
+	z.strictObject({
+		kind: z.literal('end'),
+		title: both,
+		say: both.optional(),
+		do: both.optional(),
+		/** solved: the symptom is gone; advised: our part is done, its fate is open; explained: no fault; escalate: needs more. */
+		result: z.enum(['solved', 'advised', 'explained', 'escalate', 'not-applicable']),
+		/** A sentence for the customer's mail, when the end is an explanation. */
+		advice: both.optional(),
+		raises: z.array(id).optional(),
+	}),
+]);
+
+export const treeSchema = z.strictObject({
+	id,
+	title: both,
+	/** When to take this tree, for the finder. */
+	about: both,
+	start: id,
+	nodes: z.record(id, nodeSchema),
+	...sourced,
+});
+
+/** `<tree>.cases.yaml`: given facts and answers, where the walk leads. */
+export const treeCasesSchema = z.array(
+	z.strictObject({
+		name: text,
+		given: z.record(z.string(), text).optional(),
+		/** Path to choice. */
+		answers: z.record(z.string(), id).optional(),
+		expect: z.strictObject({
+			/** Paths that must lie on the trail, in this order. */
+			nodes: z.array(text).optional(),
+			/** The place where the walk stands, or the end it reached. */
+			at: text.optional(),
+			end: text.optional(),
+			advice: z.array(text).optional(),
+			never: z.array(text).optional(),
+		}),
+	}),
+);
+
+export const howtoSchema = z.strictObject({
+	id,
+	title: both,
+	about: both,
+	preconditions: z.array(both).optional(),
+	risk: z.enum(['none', 'low', 'high']),
+	/** The words to read aloud when the risk is high. */
+	warning: both.optional(),
+	backup: both.optional(),
+	consent: both.optional(),
+	steps: z
+		.array(
+			z.strictObject({
+				text: both,
+				/** Commands as typed; {{windows}} is the letter of the Windows volume with its colon. */
+				run: z.array(text).optional(),
+				note: both.optional(),
+				confidence: confidence.optional(),
+			}),
+		)
+		.min(1),
+	traps: z.array(both).optional(),
+	verify: z.array(both).min(1),
+	ask: z.array(both).optional(),
+	systems: z.array(family).min(1),
+	offline: flag,
+	forms: z.array(z.enum(['physical', 'persistent', 'non-persistent'])).min(1),
+	...sourced,
+});
+
+export const factSchema = z.strictObject({
+	type: z.enum(['version', 'kb', 'code', 'choice', 'yes-no', 'text', 'number', 'letter']),
+	title: both,
+	/** How it is asked on the phone. */
+	ask: both,
+	values: z.record(z.string(), both).optional(),
+	/** What the customer sends so that the fact is read instead of remembered: path and why. */
+	log: z.strictObject({path: text, why: both}).optional(),
+	howto: id.optional(),
+	/** A log's word beats a person's memory. */
+	evidence: flag.optional(),
+});
+
+export const termSchema = z.strictObject({
+	id,
+	kind: z.enum(['term', 'product', 'tool', 'log', 'hypothesis']),
+	zh: text,
+	en: text,
+	/** Other spellings people use. */
+	names: z.array(text).optional(),
+	misspellings: z.array(text).optional(),
+	meaning: both,
+	family: family.optional(),
+	/** Systems a tool runs on. */
+	systems: z.array(family).optional(),
+	/** For a hypothesis: the test that decides most. */
+	test: both.optional(),
+	path: text.optional(),
+	...sourced,
+});
+
+export const factsSchema = z.record(id, factSchema);
+export const termsSchema = z.array(termSchema);
+
+export type Confidence = z.infer<typeof confidence>;
+export type Source = z.infer<typeof source>;
+export type System = z.infer<typeof system>;
+export type Family = z.infer<typeof family>;
+export type Kb = z.infer<typeof kbSchema>;
+export type Code = z.infer<typeof codeSchema>;
+export type Rule = z.infer<typeof ruleSchema>;
+export type Choice = z.infer<typeof choice>;
+export type Condition = z.infer<typeof condition>;
+export type Node = z.infer<typeof nodeSchema>;
+export type Tree = z.infer<typeof treeSchema> & {/** sha256 of the file as read. */ readonly hash: string};
+export type TreeCases = z.infer<typeof treeCasesSchema>;
+export type Howto = z.infer<typeof howtoSchema>;
+export type Fact = z.infer<typeof factSchema>;
+export type Term = z.infer<typeof termSchema>;
+
+type By<T> = Readonly<Record<string, T>>;
+
+/** All that is known, compiled from `knowledge/` into one JSON. */
+export type Knowledge = {
+	readonly kb: By<Kb>;
+	readonly codes: By<Code>;
+	readonly rules: By<Rule>;
+	readonly trees: By<Tree>;
+	readonly howto: By<Howto>;
+	/** By `<kind>.<language>`. */
+	readonly templates: By<string>;
+	readonly facts: By<Fact>;
+	readonly terms: By<Term>;
+	/** Entries of a team's own folder, as `kind/id`; empty for the shipped knowledge. */
+	readonly team: readonly string[];
+};
