@@ -1,0 +1,109 @@
+import type {Both, Language} from '../text/both.js';
+import type {CaseField, DeviceField, Fate, Outcome, Role} from './case.js';
+import type {ArchiveOutcome, SymptomField} from './event.js';
+
+/** What a person can do. Each becomes events in one place, `case/desk.ts`; screens and commands use the same ones. */
+export type Action =
+	/** `line`: the ticket's subject line as pasted, or nothing at all; `call`: the phone is ringing already. */
+	| {readonly do: 'new-case'; readonly line?: string; readonly call?: boolean}
+	/** Reads a case so that `get().opened` has it. */
+	| {readonly do: 'look'; readonly case: string}
+	| (OnCase & Act);
+
+export type OnCase = {readonly case: string};
+
+export type Act =
+	| {readonly do: 'edit-case'; readonly field: CaseField; readonly value: string}
+	| {readonly do: 'change-priority'; readonly to: string; readonly agreedBy: string}
+	| {
+			readonly do: 'add-contact';
+			readonly surname: string;
+			readonly title: string;
+			readonly role: Role;
+			readonly address?: string;
+	  }
+	| {readonly do: 'start-call'}
+	| {readonly do: 'end-call'}
+	| {readonly do: 'add-note'; readonly text: string}
+	| {readonly do: 'add-device'; readonly serial?: string; readonly name?: string; readonly note?: string}
+	| {readonly do: 'add-group'; readonly name: string; readonly count?: number; readonly note?: string}
+	| {readonly do: 'split-group'; readonly subject: string; readonly serials: readonly string[]}
+	| {readonly do: 'edit-device'; readonly subject: string; readonly field: DeviceField; readonly value: string}
+	| {
+			readonly do: 'add-symptom';
+			readonly text: string;
+			readonly subjects: readonly string[];
+			readonly affected?: number;
+			readonly total?: number;
+			readonly since?: string;
+			readonly note?: string;
+	  }
+	| {readonly do: 'edit-symptom'; readonly symptom: string; readonly field: SymptomField; readonly value: string}
+	| {readonly do: 'settle-symptom'; readonly symptom: string; readonly outcome: Outcome; readonly words: string}
+	| {readonly do: 'start-walk'; readonly subject: string; readonly tree?: string}
+	| {
+			readonly do: 'answer';
+			readonly walk: string;
+			readonly path: string;
+			readonly choice: string;
+			readonly reason?: string;
+	  }
+	| {readonly do: 'skip'; readonly walk: string; readonly path: string; readonly reason: string}
+	| {readonly do: 'defer'; readonly walk: string; readonly path: string; readonly reason: string}
+	| {readonly do: 'consent'; readonly walk: string; readonly path: string; readonly by: string; readonly backup: string}
+	/** The wait is over: the next round begins where the wait led. */
+	| {readonly do: 'resume'; readonly walk: string; readonly path: string}
+	| {
+			readonly do: 'state-fact';
+			readonly subject?: string;
+			readonly fact: string;
+			readonly value: string;
+			readonly by: 'customer' | 'engineer';
+			readonly words?: string;
+	  }
+	| {
+			readonly do: 'settle-fact';
+			readonly subject?: string;
+			readonly fact: string;
+			readonly value: string;
+			readonly because: string;
+	  }
+	/** Files and folders that the customer sent; logs among them are analysed. */
+	| {readonly do: 'attach'; readonly paths: readonly string[]; readonly subject?: string; readonly caption?: string}
+	| {readonly do: 'promise'; readonly side: 'ours' | 'theirs'; readonly text: string; readonly due?: string}
+	| {readonly do: 'keep-promise'; readonly promise: string}
+	| {readonly do: 'settle-advice'; readonly advice: string; readonly fate: Fate; readonly because: string}
+	| {
+			readonly do: 'save-draft';
+			readonly draft: string;
+			readonly kind: string;
+			readonly language: Language;
+			readonly slots: Readonly<Record<string, string>>;
+			/** The engineer's own text, when he edited it. */
+			readonly text?: string;
+	  }
+	/** The mail left as `text` says: its advice goes to the ledger. Refused while a slot is open or the check blocks. */
+	| {
+			readonly do: 'mark-sent';
+			readonly draft: string;
+			readonly kind: string;
+			readonly language: Language;
+			readonly subject: string;
+			readonly text: string;
+	  }
+	| {
+			readonly do: 'archive';
+			readonly outcome: ArchiveOutcome;
+			readonly lasting: 'temporary' | 'final';
+			readonly agreedBy: string;
+			readonly agreedAt: string;
+	  }
+	| {readonly do: 'reopen'; readonly because: string}
+	| {readonly do: 'settle-conflict'; readonly field: string; readonly value: string}
+	| {readonly do: 'undo'}
+	| {readonly do: 'redo'};
+
+/** What came of an action. A refusal is one sentence that says what to do next; nothing was written then. */
+export type Done =
+	| {readonly ok: true; readonly case?: string; readonly said?: Both}
+	| {readonly ok: false; readonly sentence: Both};
