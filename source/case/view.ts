@@ -1,3 +1,4 @@
+import type {Action, Done} from './action.js';
 import type {Advised, FactLookup, Walk} from '../walk/walk.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
@@ -40,3 +41,34 @@ export type CaseSummary = {
 
 /** An advice on the trail, with the subject it is for: what drafts put into words. */
 export type AdvisedFor = Advised & {readonly subject: Subject; readonly walk: string};
+
+/** Background work: a log being read. */
+export type Working = {
+	readonly id: string;
+	readonly case: string;
+	readonly what: Both /** 0 to 1, absent when unknown. */;
+	readonly share?: number;
+};
+
+export type DeskState = {
+	/** Open cases first, due first; then archived ones, latest first. */
+	readonly cases: readonly CaseSummary[];
+	/** Cases that were looked at since the start, by id. */
+	readonly opened: ReadonlyMap<string, CaseView>;
+	readonly working: readonly Working[];
+};
+
+/** The application layer: the one place where an action becomes events, is appended, folded and published. */
+export type Desk = {
+	readonly get: () => DeskState;
+	/** Called after every change, also when another terminal wrote. Returns the way to stop. */
+	readonly subscribe: (listener: () => void) => () => void;
+	readonly do: (action: Action) => Promise<Done>;
+	/** Typed but unsent text and the place one is at: on disk within a second. An empty value forgets the key. */
+	readonly keep: (key: string, value: string) => void;
+	readonly kept: (key: string) => string | undefined;
+	/** Case ids whose words match, best first. */
+	readonly search: (query: string) => Promise<readonly string[]>;
+	/** Writes what is still to be kept and closes the store. */
+	readonly close: () => Promise<void>;
+};
