@@ -13,6 +13,9 @@ export type Case = {
 	readonly product?: string;
 	readonly reference?: string;
 	readonly subjectLine?: string;
+	/** What is harmed, and what counts as solved: asked for the problem definition. */
+	readonly impact?: string;
+	readonly solvedWhen?: string;
 	readonly openedAt: Instant;
 	readonly changedAt: Instant;
 	readonly state: 'open' | 'archived';
@@ -40,7 +43,7 @@ export type Case = {
 	readonly seq: number;
 };
 
-export type CaseField = 'number' | 'customer' | 'title' | 'product' | 'reference' | 'impact' | 'solved-when';
+export type CaseField = 'number' | 'customer' | 'title' | 'product' | 'reference' | 'impact' | 'solvedWhen';
 export type DeviceField = 'serial' | 'name';
 export type Role = 'customer' | 'tam' | 'vendor';
 

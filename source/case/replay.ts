@@ -1,0 +1,272 @@
+import type {Answer, Case, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
+import {type Body, type Event, eventVersion} from './event.js';
+import {undoneIds} from './undo.js';
+
+type Mutable<T> = {-readonly [K in keyof T]: T[K]};
+/** The case while it is being folded; lists are replaced, never changed in place. */
+type Draft = Mutable<Case>;
+type Of<T extends Body['type']> = Extract<Body, {type: T}>;
+type Handlers = {[T in Body['type']]?: (draft: Draft, body: Of<T>, event: Event) => void};
+
+const empty = (first: Event): Draft => ({
+	id: first.case,
+	openedAt: first.at,
+	changedAt: first.at,
+	state: 'open',
+	contacts: [],
+	subjects: [],
+	symptoms: [],
+	calls: [],
+	notes: [],
+	walks: [],
+	facts: [],
+	hypotheses: [],
+	evidence: [],
+	advice: [],
+	consents: [],
+	promises: [],
+	drafts: [],
+	mails: [],
+	waiting: [],
+	priorities: [],
+	archivings: [],
+	conflicts: [],
+	unread: [],
+	seq: 0,
+});
+
+/** The list with the item of that id changed; unknown ids change nothing. */
+const changed = <T extends {readonly id: string}>(list: readonly T[], id: string, change: Partial<T>): T[] =>
+	list.map(item => (item.id === id ? {...item, ...change} : item));
+
+const without = <T extends {type: string}>({type: _, ...rest}: T) => rest;
+
+const statement = (event: Event, about: Omit<FactStatement, 'seq' | 'at'>): FactStatement => ({
+	...about,
+	seq: event.seq,
+	at: event.at,
+});
+
+/** A device split from a group goes on with the group's answers. */
+const inherited = (draft: Draft, subject: string, tree: string): WalkRecord | undefined => {
+	const from = draft.subjects.find(({id}) => id === subject)?.from;
+	return from === undefined ? undefined : draft.walks.findLast(walk => walk.subject === from && walk.tree === tree);
+};
+
+const answer = (draft: Draft, event: Event, walk: string, given: Omit<Answer, 'seq' | 'at'>) => {
+	draft.walks = draft.walks.map(record =>
+		record.id === walk
+			? {...record, answers: new Map(record.answers).set(given.path, {...given, seq: event.seq, at: event.at})}
+			: record,
+	);
+};
+
+const nothing = {zh: '', en: ''};
+
+const handlers: Handlers = {
+	'case-opened': (draft, body) => Object.assign(draft, without(body)),
+	'case-edited': (draft, {field, value}) => {
+		draft[field] = value;
+	},
+	'contact-added': (draft, {contact, ...body}) => {
+		const known = {id: contact, surname: body.surname, title: body.title, role: body.role, address: body.address};
+		draft.contacts = [...draft.contacts.filter(({id}) => id !== contact), known];
+	},
+	'priority-changed': (draft, {to, agreedBy}, {at}) => {
+		draft.priorities = [...draft.priorities, {from: draft.priority, to, agreedBy, at}];
+		draft.priority = to;
+	},
+	'call-started': (draft, _, {at}) => {
+		if (draft.calls.at(-1)?.to !== undefined || draft.calls.length === 0) draft.calls = [...draft.calls, {from: at}];
+	},
+	'call-ended': (draft, _, {at}) => {
+		draft.calls = draft.calls.map((call, index, {length}) =>
+			index === length - 1 && call.to === undefined ? {...call, to: at} : call,
+		);
+	},
+	'note-added': (draft, {note, text}, {at, author}) => {
+		draft.notes = [...draft.notes, {id: note, text, at, author}];
+	},
+	'device-added': (draft, {subject, serial, name, note}) => {
+		const device: Subject = {id: subject, kind: 'device', name: name ?? serial ?? '', serial, into: [], note};
+		draft.subjects = [...draft.subjects, device];
+	},
+	'group-added': (draft, {subject, name, count, note}) => {
+		draft.subjects = [...draft.subjects, {id: subject, kind: 'group', name, count, into: [], note}];
+	},
+	'group-split': (draft, {subject, devices}) => {
+		draft.subjects = [
+			...changed(draft.subjects, subject, {into: devices.map(device => device.subject)}),
+			...devices.map(
+				({subject: id, serial, name}): Subject => ({
+					id,
+					kind: 'device',
+					name: name ?? serial,
+					serial,
+					from: subject,
+					into: [],
+				}),
+			),
+		];
+	},
+	'device-edited': (draft, {subject, field, value}) => {
+		draft.subjects = changed(draft.subjects, subject, {[field]: value});
+	},
+	'symptom-added': (draft, {symptom, text, subjects, affected, total, since, changed: whatChanged}) => {
+		draft.symptoms = [...draft.symptoms, {id: symptom, text, subjects, affected, total, since, changed: whatChanged}];
+	},
+	'symptom-edited': (draft, {symptom, field, value}) => {
+		const counted = field === 'affected' || field === 'total';
+		draft.symptoms = changed(draft.symptoms, symptom, {[field]: counted ? Number(value) : value});
+	},
+	'symptom-settled': (draft, {symptom, outcome, words}) => {
+		draft.symptoms = changed(draft.symptoms, symptom, {outcome, outcomeWords: words});
+	},
+	'walk-started': (draft, {walk, subject, tree, round, from}) => {
+		const last = draft.walks.findLast(record => record.subject === subject && record.tree === tree);
+		const answers = round === 1 ? (inherited(draft, subject, tree)?.answers ?? new Map()) : new Map();
+		const before = round === 1 ? new Map() : (last?.answers ?? new Map());
+		draft.walks = [...draft.walks, {id: walk, subject, tree, round, from, answers, before}];
+	},
+	answered: (draft, {walk, path, choice, asked, said, tree, states, reason}, event) => {
+		answer(draft, event, walk, {path, choice, asked, said, tree, kind: 'answered', reason});
+		const subject = draft.walks.find(({id}) => id === walk)?.subject;
+		// An answer replaces what the same question stated before.
+		draft.facts = draft.facts.filter(
+			({source}) => !(source.by === 'answer' && source.walk === walk && source.path === path),
+		);
+		for (const [fact, value] of Object.entries(states ?? {})) {
+			draft.facts = [...draft.facts, statement(event, {fact, value, subject, source: {by: 'answer', walk, path}})];
+		}
+	},
+	'step-skipped': (draft, {walk, path, reason}, event) => {
+		answer(draft, event, walk, {path, choice: '', asked: nothing, said: nothing, tree: '', kind: 'skipped', reason});
+	},
+	'step-deferred': (draft, {walk, path, reason}, event) => {
+		answer(draft, event, walk, {path, choice: '', asked: nothing, said: nothing, tree: '', kind: 'deferred', reason});
+	},
+	'consent-given': (draft, {walk, path, risk, by, backup}, {at}) => {
+		draft.consents = [...draft.consents, {walk, path, risk, by, backup, at}];
+	},
+	'fact-stated': (draft, {fact, value, subject, source}, event) => {
+		draft.facts = [...draft.facts, statement(event, {fact, value, subject, source})];
+	},
+	'fact-settled': (draft, {fact, value, subject, because}, event) => {
+		const source = {by: 'engineer', words: because} as const;
+		draft.facts = [...draft.facts, statement(event, {fact, value, subject, source, settles: true})];
+	},
+	'hypothesis-raised': (draft, {hypothesis, title, subject, test}) => {
+		if (draft.hypotheses.some(({id}) => id === hypothesis)) return;
+		draft.hypotheses = [...draft.hypotheses, {id: hypothesis, title, subject, test, state: 'open', because: []}];
+	},
+	'hypothesis-settled': (draft, {hypothesis, to, because}) => {
+		const was = draft.hypotheses.find(({id}) => id === hypothesis)?.because ?? [];
+		draft.hypotheses = changed(draft.hypotheses, hypothesis, {state: to, because: [...was, because]});
+	},
+	'evidence-added': (draft, {evidence, ...body}, {at}) => {
+		draft.evidence = [...draft.evidence, {...without(body), id: evidence, at, findings: [], facts: []}];
+	},
+	'findings-recorded': (draft, {evidence, findings, facts}, event) => {
+		const subject = draft.evidence.find(({id}) => id === evidence)?.subject;
+		draft.evidence = changed(draft.evidence, evidence, {findings, facts});
+		for (const {name, value, ...quoted} of facts) {
+			const source = {by: 'log', ...quoted} as const;
+			draft.facts = [...draft.facts, statement(event, {fact: name, value, subject, source})];
+		}
+	},
+	'advice-given': (draft, {advice, subjects, step, howto, recommends, by, mail}, {at}) => {
+		draft.advice = [...draft.advice, {id: advice, subjects, step, howto, recommends, by, mail, at}];
+	},
+	'advice-settled': (draft, {advice, fate, because}) => {
+		draft.advice = changed(draft.advice, advice, {fate, because});
+	},
+	'promise-made': (draft, {promise, side, text, due}) => {
+		draft.promises = [...draft.promises, {id: promise, side, text, due, kept: false}];
+	},
+	'promise-kept': (draft, {promise}) => {
+		draft.promises = changed(draft.promises, promise, {kept: true});
+	},
+	'draft-saved': (draft, {draft: id, ...body}, {at}) => {
+		draft.drafts = [...draft.drafts.filter(saved => saved.id !== id), {...without(body), id, at}];
+	},
+	'mail-sent': (draft, {mail, ...body}, {at}) => {
+		draft.mails = [...draft.mails, {...without(body), id: mail, way: 'sent', at}];
+	},
+	'mail-received': (draft, {mail, subject, text}, {at}) => {
+		draft.mails = [...draft.mails, {id: mail, way: 'received', subject, text, at}];
+	},
+	'waiting-started': (draft, {waiting, ...body}, {at}) => {
+		draft.waiting = [...draft.waiting, {...without(body), id: waiting, from: at}];
+	},
+	'waiting-ended': (draft, {waiting}, {at}) => {
+		draft.waiting = changed(draft.waiting, waiting, {to: at});
+	},
+	archived: (draft, body, {at}) => {
+		draft.archivings = [...draft.archivings, {...without(body), at}];
+		draft.state = 'archived';
+	},
+	reopened: (draft, {because}) => {
+		draft.archivings = draft.archivings.map((last, index, {length}) =>
+			index === length - 1 ? {...last, reopened: because} : last,
+		);
+		draft.state = 'open';
+	},
+	'conflict-settled': (draft, {field}) => {
+		draft.conflicts = draft.conflicts.filter(conflict => conflict.field !== field);
+	},
+	undone: () => {},
+};
+
+/** The field an event edits and its new value, for noticing two edits that did not see each other. */
+const editOf = (body: Body): {field: string; value: string} | undefined => {
+	switch (body.type) {
+		case 'case-edited':
+			return {field: body.field, value: body.value};
+		case 'priority-changed':
+			return {field: 'priority', value: body.to};
+		case 'device-edited':
+			return {field: `${body.subject}.${body.field}`, value: body.value};
+		case 'symptom-edited':
+			return {field: `${body.symptom}.${body.field}`, value: body.value};
+		default:
+			return undefined;
+	}
+};
+
+const conflictAfter = (
+	draft: Draft,
+	event: Event,
+	edits: Map<string, {seq: number; value: string; session: string}>,
+) => {
+	const edit = editOf(event.body);
+	if (!edit) return;
+	const last = edits.get(edit.field);
+	edits.set(edit.field, {seq: event.seq, value: edit.value, session: event.session});
+	const others: readonly Conflict[] = draft.conflicts.filter(({field}) => field !== edit.field);
+	const unseen = last && event.seen < last.seq && last.session !== event.session && last.value !== edit.value;
+	draft.conflicts = unseen ? [...others, {field: edit.field, values: [last.value, edit.value]}] : others;
+};
+
+/** The case that the events tell, in the order of seq. Undefined for no events. Events of a newer version or an unknown type are kept in `unread`. */
+export const replay = (events: readonly Event[]): Case | undefined => {
+	const first = events[0];
+	if (!first) return undefined;
+	const draft = empty(first);
+	const undone = undoneIds(events);
+	const edits = new Map<string, {seq: number; value: string; session: string}>();
+	for (const event of events) {
+		draft.seq = event.seq;
+		draft.changedAt = event.at;
+		if (undone.has(event.id)) continue;
+		const handle = handlers[event.body.type] as ((draft: Draft, body: Body, event: Event) => void) | undefined;
+		if (event.v > eventVersion || !handle) {
+			draft.unread = [...draft.unread, event];
+			continue;
+		}
+
+		handle(draft, event.body, event);
+		conflictAfter(draft, event, edits);
+	}
+
+	return draft;
+};
