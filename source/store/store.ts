@@ -26,7 +26,8 @@ Implementations: `store/sqlite.ts`; a team's server later, proved by the same te
 export type Store = {
 	/**
 	Appends the events of one case in one transaction. An id that is there already is not written again: its stored
-	event comes back. `summary(head)` is called inside with the events as they will be stored and gives the case's row.
+	event comes back. `row` is called inside, with every event after the least `seen` of these, another terminal's too, as
+	they are stored, so that what the writer had read and these give the case as it is; its `words` replace the earlier ones.
 	*/
 	append: (
 		events: readonly NewEvent[],

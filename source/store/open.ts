@@ -1,0 +1,115 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {setTimeout as pause} from 'node:timers/promises';
+import {fault, faultOf} from './faults.js';
+import {makeFile, makeFolder} from './folder.js';
+import {hasHeads} from './heads.js';
+import {schema, schemaVersion} from './schema.js';
+import {newestSnapshot} from './snapshots.js';
+import type {StoreFault} from './store.js';
+
+export const databaseName = 'cases.db';
+
+/** How long another process may hold the database before that is a fault, in milliseconds. */
+export const patience = 5000;
+
+/**
+How long one statement may block this process while it waits, in milliseconds. Short, because keys are answered by the same
+process; `patiently` makes up the rest between the turns of its event loop.
+*/
+const shortTimeout = 20;
+
+/** Does the work, and does it again while another process holds the database, for as long as `patience`. */
+export const patiently = async <T>(work: () => T): Promise<T | StoreFault> => {
+	const until = Date.now() + patience;
+
+	for (;;) {
+		try {
+			return work();
+		} catch (error) {
+			const failure = faultOf(error);
+			if (failure.fault !== 'busy' || Date.now() > until) return failure;
+			await pause(2 + Math.random() * 10);
+		}
+	}
+};
+
+const numberOf = (database: DatabaseSync, pragma: string): number =>
+	Number(Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]);
+
+const tablesOf = (database: DatabaseSync): readonly string[] =>
+	database
+		.prepare(`select name from sqlite_schema where type = 'table'`)
+		.all()
+		.map(({name}) => String(name));
+
+const setUp = (database: DatabaseSync): void => {
+	database.exec('pragma synchronous = full; pragma secure_delete = on');
+	const {journal_mode: mode} = database.prepare('pragma journal_mode').get()!;
+	if (mode !== 'wal') database.exec('pragma journal_mode = wal');
+	if (numberOf(database, 'user_version') >= schemaVersion) return;
+
+	database.exec('begin immediate');
+	try {
+		if (numberOf(database, 'user_version') < schemaVersion) database.exec(schema);
+		database.exec('commit');
+	} catch (error) {
+		if (database.isTransaction) database.exec('rollback');
+		throw error;
+	}
+};
+
+export type Opened = {readonly ok: true; readonly database: DatabaseSync; readonly isNewer: boolean};
+
+/** What is wrong with what was found, if anything; version and tables are read at one instant, others may be making them. */
+const look = (database: DatabaseSync, folder: string): {version: number; wrong?: string} => {
+	database.exec('begin');
+	const version = numberOf(database, 'user_version');
+	const tables = tablesOf(database);
+	database.exec('commit');
+	if (version > schemaVersion) return {version};
+	if (version === 0 && tables.length > 0) return {version, wrong: 'it is another program’s database'};
+	if (version === 0 && hasHeads(folder)) return {version, wrong: 'it is empty, but there were cases in it'};
+	const missing = version > 0 ? ['events', 'cases', 'scratch', 'words'].filter(table => !tables.includes(table)) : [];
+	return missing.length > 0 ? {version, wrong: `it has no ${missing.join(', ')}`} : {version};
+};
+
+/** Looks before it touches: a newer store and a damaged one are found without a byte written to them. */
+const open = (folder: string): Opened | StoreFault => {
+	const file = join(folder, databaseName);
+	makeFolder(folder);
+	if (!existsSync(file) && hasHeads(folder)) return fault('damaged', 'it is gone, but there were cases in it');
+	makeFile(file);
+	const options = {timeout: shortTimeout, defensive: true};
+	const looking = new DatabaseSync(file, {...options, readOnly: true});
+	let isKept = false;
+
+	try {
+		const {version, wrong} = look(looking, folder);
+		if (wrong) return fault('damaged', wrong);
+		isKept = version > schemaVersion;
+		if (isKept) return {ok: true, database: looking, isNewer: true};
+	} finally {
+		if (!isKept) looking.close();
+	}
+
+	const database = new DatabaseSync(file, options);
+
+	try {
+		setUp(database);
+		return {ok: true, database, isNewer: false};
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+};
+
+/** Opens or makes the database; processes that start at the same instant wait for each other. A damaged one stays as it is. */
+export const openDatabase = async (folder: string): Promise<Opened | StoreFault> => {
+	const opened = await patiently(() => open(folder));
+	if (opened.ok || opened.fault !== 'damaged') return opened;
+	const snapshot = newestSnapshot(folder);
+	const kept = `${join(folder, databaseName)} is left as it is`;
+	return fault('damaged', `${opened.detail}; ${kept}; the newest snapshot is ${snapshot ?? 'missing'}`);
+};

@@ -1,0 +1,39 @@
+/** The version of the tables below, kept in `user_version`; a store of a higher one is only read. */
+export const schemaVersion = 1;
+
+/*
+`words` keeps its text, unlike a contentless table: only so can FTS5 remove the words of an erased case from the file at
+once ('secure-delete'), where a contentless one leaves them until some later merge.
+*/
+export const schema = `
+create table events (
+	id text not null primary key,
+	"case" text not null,
+	seq integer not null,
+	seen integer not null,
+	at text not null,
+	author text not null,
+	session text not null,
+	v integer not null,
+	body text not null,
+	hash text not null,
+	unique ("case", seq)
+) strict;
+create table cases (
+	rowid integer primary key,
+	id text not null unique,
+	seq integer not null,
+	head integer not null,
+	hash text not null,
+	summary text not null,
+	digest text not null
+) strict;
+create table scratch (
+	key text not null primary key,
+	value text not null,
+	at integer not null
+) strict;
+create virtual table words using fts5(text, tokenize="unicode61 remove_diacritics 0 tokenchars '._%-'");
+insert into words(words, rank) values ('secure-delete', 1);
+pragma user_version = ${schemaVersion};
+`;
