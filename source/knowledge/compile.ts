@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type * as z from 'zod';
+import {lint} from './lint.js';
 import {overlay} from './overlay.js';
 import {
 	codeSchema,
@@ -42,6 +43,8 @@ type Loaded<T> = {readonly value: T; readonly hash: string};
 export const compileKnowledge = (folder: string, {name = basename(folder), base}: Options = {}): Compiled => {
 	const problems: string[] = [];
 	const places = new Map<string, Reading<unknown>['placeOf']>();
+	const files = new Set<string>();
+	const broken = new Set<string>();
 	const placeOf = (file: string, path: Trail) => places.get(file)?.(path);
 
 	const report = (file: string, {line, column, path, message}: Fault) => {
@@ -51,11 +54,13 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 	};
 
 	const textOf = (file: string) => {
+		files.add(file);
 		const bytes = readFileSync(join(folder, file));
 		try {
 			const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 			return {text, hash: createHash('sha256').update(bytes).digest('hex')};
 		} catch {
+			broken.add(file);
 			report(file, {path: [], message: 'not UTF-8'});
 		}
 	};
@@ -66,7 +71,8 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 		const reading = readYaml(source.text, schema);
 		places.set(file, reading.placeOf);
 		for (const fault of reading.faults) report(file, fault);
-		if (reading.value !== undefined) return {value: reading.value, hash: source.hash};
+		if (reading.value === undefined) broken.add(file);
+		else return {value: reading.value, hash: source.hash};
 	};
 
 	const filesOf = (kind: string, ending: string, beside = ending): string[] => {
@@ -86,13 +92,12 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 			const file = `${kind}/${id}.yaml`;
 			const loaded = load(file, schema);
 			if (!loaded) continue;
-			if (loaded.value.id === id) entries.push([id, loaded]);
-			else
-				report(file, {
-					...placeOf(file, ['id']),
-					path: ['id'],
-					message: `the file must be named ${loaded.value.id}.yaml`,
-				});
+			const named = loaded.value.id;
+			if (named === id) entries.push([id, loaded]);
+			else {
+				for (const name of [file, `${kind}/${named}.yaml`]) broken.add(name);
+				report(file, {...placeOf(file, ['id']), path: ['id'], message: `the file must be named ${named}.yaml`});
+			}
 		}
 
 		return entries;
@@ -128,5 +133,11 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 		if (loaded) cases[id] = loaded.value;
 	}
 
-	return {knowledge: base ? overlay(base, own) : own, cases, problems};
+	const knowledge = base ? overlay(base, own) : own;
+	for (const {file, path, message, code, lacks} of lint(knowledge, cases)) {
+		if (files.has(file) && !(lacks && broken.has(lacks)))
+			report(file, {...placeOf(file, path), path, message: `${message} (${code})`});
+	}
+
+	return {knowledge, cases, problems};
 };

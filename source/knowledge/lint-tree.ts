@@ -1,0 +1,113 @@
+import {circles, trapped, unreachable, waysOf} from './graph.js';
+import type {Problem} from './problem.js';
+import {
+	type Missing,
+	missingFact,
+	missingHowto,
+	missingHypothesis,
+	missingKb,
+	missingLog,
+	wrongTest,
+	wrongValue,
+} from './reference.js';
+import type {Choice, Knowledge, Node, Tree} from './schema.js';
+import type {Trail} from './yaml.js';
+
+type Found = Omit<Problem, 'file'>;
+
+const at = (path: Trail, found: Missing): Found[] => found.map(problem => ({...problem, path}));
+
+const lintChoices = (choices: readonly Choice[], knowledge: Knowledge): Found[] =>
+	choices.flatMap(({id, states, raises}, index) => [
+		...(choices.findIndex(choice => choice.id === id) < index
+			? [{code: 'tree-choice', path: ['choices', index, 'id'], message: `a second choice ${id}`}]
+			: []),
+		...Object.entries(states ?? {}).flatMap(([fact, value]) =>
+			at(['choices', index, 'states', fact], wrongValue(fact, value, knowledge)),
+		),
+		...(raises ?? []).flatMap((id, place) => at(['choices', index, 'raises', place], missingHypothesis(id, knowledge))),
+	]);
+
+const lintDo = (node: Extract<Node, {kind: 'do'}>, knowledge: Knowledge): Found[] => {
+	const recommends = node.recommends ?? [];
+	const howto = node.howto ? knowledge.howto[node.howto] : undefined;
+	const found: Found[] = [
+		...at(['howto'], missingHowto(node.howto, knowledge)),
+		...recommends.flatMap((id, index) =>
+			at(['recommends', index], id.startsWith('KB') ? missingKb(id, knowledge) : missingHowto(id, knowledge)),
+		),
+		...(node.requires ?? []).flatMap((id, index) => at(['requires', index], missingFact(id, knowledge))),
+		...(node.collects ?? []).flatMap((id, index) => at(['collects', index], missingLog(id, knowledge))),
+	];
+
+	if (node.risk === 'high' && !node.consent)
+		found.push({code: 'tree-consent', path: ['risk'], message: 'a high risk needs consent: risk, backup, by'});
+	if (howto?.risk === 'high' && node.risk !== 'high')
+		found.push({code: 'tree-risk', path: ['risk'], message: `the how-to ${howto.id} is of high risk`});
+	if (recommends.some(id => id.startsWith('KB')) && !node.requires?.length)
+		found.push({code: 'tree-requires', path: ['recommends'], message: 'advises a KB without requires'});
+	return found;
+};
+
+const lintSub = (node: Extract<Node, {kind: 'sub'}>, knowledge: Knowledge): Found[] => {
+	const sub = knowledge.trees[node.tree];
+	if (!sub)
+		return [{code: 'no-tree', path: ['tree'], message: `no tree ${node.tree}`, lacks: `trees/${node.tree}.yaml`}];
+	const ends = Object.keys(sub.nodes).filter(id => sub.nodes[id]!.kind === 'end');
+	return [
+		...Object.keys(node.ends)
+			.filter(end => !ends.includes(end))
+			.map(end => ({code: 'no-end', path: ['ends', end], message: `${node.tree} has no end ${end}`})),
+		...(node.go === undefined
+			? ends
+					.filter(end => !Object.hasOwn(node.ends, end))
+					.map(end => ({code: 'tree-sub', path: ['ends'], message: `nothing said for the end ${end} of ${node.tree}`}))
+			: []),
+	];
+};
+
+const lintNode = (node: Node, knowledge: Knowledge): Found[] => {
+	switch (node.kind) {
+		case 'ask':
+			return [
+				...(node.fact ? at(['fact'], missingFact(node.fact, knowledge)) : []),
+				...lintChoices(node.choices, knowledge),
+			];
+		case 'check':
+			return node.rows.flatMap(({when}, index) =>
+				Object.entries(when).flatMap(([fact, test]) =>
+					at(['rows', index, 'when', fact], wrongTest(fact, test, knowledge)),
+				),
+			);
+		case 'do':
+			return [...lintDo(node, knowledge), ...lintChoices(node.choices, knowledge)];
+		case 'wait':
+			return [];
+		case 'sub':
+			return lintSub(node, knowledge);
+		case 'end':
+			return (node.raises ?? []).flatMap((id, index) => at(['raises', index], missingHypothesis(id, knowledge)));
+	}
+};
+
+/** See lint.ts for the codes. */
+export const lintTree = (tree: Tree, knowledge: Knowledge): readonly Problem[] => {
+	const nodes = Object.entries(tree.nodes).flatMap(([id, node]) => [
+		...waysOf(node)
+			.filter(({to}) => !Object.hasOwn(tree.nodes, to))
+			.map(({to, path}) => ({code: 'no-node', path: ['nodes', id, ...path], message: `no node ${to} in this tree`})),
+		...lintNode(node, knowledge).map(found => ({...found, path: ['nodes', id, ...found.path]})),
+	]);
+	const shape = (code: string, ids: readonly string[], message: string): Found[] =>
+		ids.map(id => ({code, path: ['nodes', id], message}));
+
+	return [
+		...(Object.hasOwn(tree.nodes, tree.start)
+			? []
+			: [{code: 'no-node', path: ['start'], message: `no node ${tree.start} in this tree`}]),
+		...nodes,
+		...shape('tree-unreachable', unreachable(tree), 'no way leads here'),
+		...shape('tree-no-way-out', trapped(tree), 'no way leads from here to an end'),
+		...shape('tree-loop', circles(tree), 'a way leads back here without a wait'),
+	].map(found => ({...found, file: `trees/${tree.id}.yaml`}));
+};

@@ -1,0 +1,53 @@
+import type {Fact, Knowledge} from './schema.js';
+
+/** `lacks`: the file in which the missing name would stand. */
+export type Missing = ReadonlyArray<{readonly code: string; readonly message: string; readonly lacks?: string}>;
+
+const unless = (isThere: boolean, code: string, message: string, lacks?: string): Missing =>
+	isThere ? [] : [{code, message, lacks}];
+
+export const missingKb = (id: string, {kb}: Knowledge): Missing =>
+	unless(Object.hasOwn(kb, id), 'no-kb', `no KB ${id}`, `kb/${id}.yaml`);
+
+export const missingHowto = (id: string | undefined, {howto}: Knowledge): Missing =>
+	unless(id === undefined || Object.hasOwn(howto, id), 'no-howto', `no how-to ${id}`, `howto/${id}.yaml`);
+
+export const missingFact = (id: string, {facts}: Knowledge): Missing =>
+	unless(Object.hasOwn(facts, id), 'no-fact', `no fact ${id}`, 'facts.yaml');
+
+export const missingHypothesis = (id: string, {terms}: Knowledge): Missing =>
+	unless(terms[id]?.kind === 'hypothesis', 'no-hypothesis', `no hypothesis ${id}`, 'terms.yaml');
+
+/** What a step asks the customer for: a fact that is read from a log. */
+export const missingLog = (id: string, {facts}: Knowledge): Missing =>
+	unless(facts[id]?.log !== undefined, 'no-log', `no fact ${id} with a log`, 'facts.yaml');
+
+const shapes: Readonly<Partial<Record<Fact['type'], RegExp>>> = {
+	version: /^\d+\.\d+\.\d+\.\d+$/,
+	kb: /^KB\d{6,7}$/,
+	code: /^0x[0-9a-f]{8}$/,
+	'yes-no': /^(yes|no)$/,
+	number: /^\d+$/,
+	letter: /^[A-Z]$/,
+};
+
+/** The value a choice or rule states for a fact; `{{name}}` is filled from a log later. */
+export const wrongValue = (id: string, value: string, knowledge: Knowledge): Missing => {
+	const fact = knowledge.facts[id];
+	if (!fact) return missingFact(id, knowledge);
+	if (value.includes('{{')) return [];
+	const isRight =
+		fact.type === 'choice' ? Object.hasOwn(fact.values ?? {}, value) : (shapes[fact.type]?.test(value) ?? true);
+	return unless(isRight, 'tree-value', `${value} is no ${fact.type} of ${id}`);
+};
+
+/** A test of a condition: `>= KB4490628.stack`, `win7`; the KB it leans on must bring a stack. */
+export const wrongTest = (id: string, test: string, knowledge: Knowledge): Missing => {
+	const missing = missingFact(id, knowledge);
+	if (missing.length > 0) return missing;
+	const [, kb] = /(KB\d+)\.stack/.exec(test) ?? [];
+	if (!kb) return [];
+	const known = knowledge.kb[kb];
+	if (!known) return missingKb(kb, knowledge);
+	return unless(known.stack !== undefined, 'no-stack', `${kb} brings no stack`);
+};
