@@ -1,6 +1,8 @@
 import type {Answer, FactStatement} from '../case/case.js';
 import type {Choice, Node, Tree} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
+import {pass} from './pass.js';
+import {nodeAt, placeOf, treeOf} from './place.js';
 
 /** Where one is in a walk: `restart-stuck/percent`; in a sub tree `restart-stuck/ssu:ssu-check/collect`. */
 export type Path = string;
@@ -76,4 +78,78 @@ export type Walking = {
 	readonly facts: FactLookup;
 	/** The stack version a KB brings, for `>= KB4490628.stack`. */
 	readonly stackOf: (kb: string) => string | undefined;
+};
+
+const longest = 200;
+
+/** Advice counts once its facts are known and its risk is agreed to; a step put off or left out advises nothing. */
+const advisedAt = (step: Step, standing: Standing): Advised[] => {
+	const {node, path, tree, nodeId, choice} = step;
+	const common = {path, step: `${tree}/${nodeId}`};
+
+	if (node.kind === 'end' && node.advice)
+		return [{...common, recommends: [], requires: [], collects: [], risk: 'none', words: node.advice}];
+	if (node.kind !== 'do') return [];
+	const isBarred = standing.path === path && standing.at !== 'choices';
+	const isPutOff = step.answer !== undefined && step.answer.kind !== 'answered';
+	if (isBarred || isPutOff) return [];
+
+	return [
+		{
+			...common,
+			howto: node.howto,
+			recommends: node.recommends ?? [],
+			requires: node.requires ?? [],
+			collects: node.collects ?? [],
+			risk: node.risk,
+			consent: node.consent,
+			words: node.advice,
+			fate: choice?.fate,
+		},
+	];
+};
+
+const raisedAt = ({node, path, choice}: Step) =>
+	[...(choice?.raises ?? []), ...(node.kind === 'end' ? (node.raises ?? []) : [])].map(hypothesis => ({
+		hypothesis,
+		path,
+	}));
+
+const told = (trail: readonly Step[], standing: Standing): Walk => ({
+	trail,
+	standing,
+	advised: trail.flatMap(step => advisedAt(step, standing)),
+	raised: trail
+		.flatMap(raisedAt)
+		.filter(({hypothesis}, index, all) => all.findIndex(other => other.hypothesis === hypothesis) === index),
+});
+
+const startOf = ({trees, tree, from}: Walking): Path => from ?? `${tree}/${trees[tree]?.start ?? ''}`;
+
+/**
+ * Goes from the start through everything that answers, consents and facts decide, and says where it stands and why.
+ * Total: a tree that is wrong gives a standing `broken`, nothing is thrown.
+ */
+export const walk = (walking: Walking): Walk => {
+	const trail: Step[] = [];
+	let path = startOf(walking);
+	let latest = 0;
+
+	for (;;) {
+		const node = nodeAt(walking.trees, path);
+		if (!node) return told(trail, {at: 'broken', path, why: 'missing'});
+		if (trail.some(step => step.path === path)) return told(trail, {at: 'broken', path, why: 'looped'});
+		if (trail.length === longest) return told(trail, {at: 'broken', path, why: 'too-long'});
+
+		const nodeId = placeOf(path).node;
+		const answer = walking.answers.get(path);
+		const passed = pass(walking, path, nodeId, node);
+		const {by, choice, because} = passed;
+		const checkAgain = by === 'answer' && answer!.seq < latest;
+		trail.push({path, tree: treeOf(path), nodeId, node, by, answer, choice, because, checkAgain});
+		if ('standing' in passed) return told(trail, passed.standing);
+
+		if (by === 'answer') latest = Math.max(latest, answer!.seq);
+		path = passed.next;
+	}
 };
