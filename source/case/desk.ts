@@ -1,0 +1,258 @@
+import type {StoreFault} from '../store/store.js';
+import type {Both, Language} from '../text/both.js';
+import {readSubjectLine} from '../text/subject-line.js';
+import {visibleLine} from '../text/visible.js';
+import {type Acted, act} from './act.js';
+import type {Act, Action, Done} from './action.js';
+import {inOrder, summaryOf} from './due.js';
+import type {Body, Event, RecordedFact, RecordedFinding} from './event.js';
+import {type JournalDoors, openJournal} from './journal.js';
+import {advisedIn} from './look.js';
+import {redoable, undoable} from './undo.js';
+import type {CaseView, Desk, DeskState, Working} from './view.js';
+
+/** One file that was read for the case. */
+export type EvidenceRead = {
+	readonly path: string;
+	readonly sha256?: string;
+	readonly bytes?: number;
+	readonly kind: string;
+	readonly findings: readonly RecordedFinding[];
+	readonly facts: readonly RecordedFact[];
+};
+
+export type DeskDoors = JournalDoors & {
+	/** Reads files and folders; `refused` says what could not be read. */
+	readonly analyze: (
+		paths: readonly string[],
+		onShare: (share: number | undefined) => void,
+	) => Promise<{readonly files: readonly EvidenceRead[]; readonly refused?: Both}>;
+	/** What keeps a mail from leaving, in one sentence; undefined: nothing. */
+	readonly hold: (mail: {text: string; kind: string; language: Language}, view: CaseView) => Both | undefined;
+	/** Waits a moment (under a second) before scratch text is written. */
+	readonly later: (work: () => void) => void;
+};
+
+const sentences: Record<StoreFault['fault'], Both> = {
+	full: {
+		zh: '磁盘已满，这一步没有保存；请腾出空间后重试。',
+		en: 'The disk is full and this was not saved: free some space and try again.',
+	},
+	newer: {
+		zh: '案例库由更新的 casewalk 写成，这里只能查看；请升级 casewalk。',
+		en: 'The store was written by a newer casewalk and can only be read here: upgrade casewalk.',
+	},
+	damaged: {
+		zh: '案例库已损坏，未做任何改动；请先备份数据文件夹，再联系维护者。',
+		en: 'The store is damaged and was left alone: copy the data folder before anything else.',
+	},
+	busy: {
+		zh: '另一个程序正占用案例库，请稍后重试。',
+		en: 'Another process holds the store: try again in a moment.',
+	},
+	denied: {
+		zh: '没有写入案例库的权限，请检查数据文件夹。',
+		en: 'The store must not be written: check the rights of the data folder.',
+	},
+	failed: {zh: '没有保存成功，请重试。', en: 'This was not saved: try again.'},
+};
+
+const unknown = (id: string): Done => ({
+	ok: false,
+	sentence: {
+		zh: `没有案例 ${visibleLine(id)}，请用 casewalk list 查看。`,
+		en: `There is no case ${visibleLine(id)}: see casewalk list.`,
+	},
+});
+
+/** A world fault that reached us as a throw is a sentence too. */
+const sentenceOf = (error: unknown): Done => {
+	const cause = error instanceof Error ? (error.cause as Partial<StoreFault> | undefined) : undefined;
+	return {ok: false, sentence: sentences[cause?.fault ?? 'failed']};
+};
+
+/** New advice of the trail, in the ledger from the mail on; what was told on the phone stands there already. */
+const advisedByMail = (view: CaseView, mail: string, newId: () => string): Body[] =>
+	advisedIn(view)
+		.filter(({step, subject}) => !view.case.advice.some(one => one.step === step && one.subjects.includes(subject.id)))
+		.map(({step, howto, recommends, subject}) => ({
+			type: 'advice-given',
+			advice: newId(),
+			subjects: [subject.id],
+			step,
+			howto,
+			recommends,
+			by: 'mail',
+			mail,
+		}));
+
+/** The application layer: the one place where an action becomes events, is appended, folded and published. */
+export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
+	const {store, knowledge, newId, session} = doors;
+	const journal = openJournal(doors);
+	const listeners = new Set<() => void>();
+	const scratch = new Map(await store.recall(''));
+	const unkept = new Set<string>();
+	let isKeeping = false;
+	let state: DeskState = {cases: [], opened: new Map(), working: []};
+	let turn: Promise<unknown> = Promise.resolve();
+
+	const publish = (change: Partial<DeskState>) => {
+		state = {...state, ...change};
+		for (const listener of listeners) listener();
+	};
+
+	/** One after the other: a key never acts on a case that the key before it is still changing. */
+	const inTurn = (work: () => Promise<Done>): Promise<Done> => {
+		const result = turn.then(work).catch(sentenceOf);
+		turn = result;
+		return result;
+	};
+
+	/** Reads, folds and publishes one case. */
+	const show = async (id: string): Promise<Done> => {
+		const view = journal.viewOf(await journal.fresh(id));
+		if (!view) return unknown(id);
+		publish({
+			opened: new Map(state.opened).set(id, view),
+			cases: inOrder([...state.cases.filter(one => one.id !== id), summaryOf(view.case)]),
+		});
+		return {ok: true, case: id};
+	};
+
+	const write = async (id: string, bodies: readonly Body[]): Promise<Done> => {
+		const appended = await journal.write(id, bodies);
+		return appended.ok ? show(id) : {ok: false, sentence: sentences[appended.fault]};
+	};
+
+	const opening = ({line = '', call}: Extract<Action, {do: 'new-case'}>): Promise<Done> => {
+		const subjectLine = line.trim();
+		const {number, priority, customer, title, product, reference} = readSubjectLine(subjectLine);
+		const opened: Body = {
+			type: 'case-opened',
+			number,
+			priority,
+			customer,
+			title,
+			product,
+			reference,
+			...(subjectLine && {subjectLine}),
+		};
+		return write(newId(), call ? [opened, {type: 'call-started'}] : [opened]);
+	};
+
+	/** Reading a log takes its time, and the next key does not wait for it: only what was read is written in turn. */
+	const attaching = async (id: string, {paths, subject, caption}: Extract<Act, {do: 'attach'}>): Promise<Done> => {
+		const job: Working = {
+			id: newId(),
+			case: id,
+			what: {zh: `正在读取 ${paths.length} 个路径`, en: `reading ${paths.length} path(s)`},
+		};
+		const working = (now: readonly Working[]) =>
+			publish({working: [...state.working.filter(one => one.id !== job.id), ...now]});
+		working([job]);
+		const {files, refused} = await doors.analyze(paths, share => working([{...job, share}]));
+		working([]);
+		if (refused && files.length === 0) return {ok: false, sentence: refused};
+		const bodies = files.flatMap(({path, sha256, bytes, kind, findings, facts}): Body[] => {
+			const evidence = newId();
+			const added: Body = {type: 'evidence-added', evidence, subject, path, sha256, bytes, kind, caption};
+			const isRead = findings.length + facts.length > 0;
+			return isRead ? [added, {type: 'findings-recorded', evidence, rules: 'shipped', findings, facts}] : [added];
+		});
+		return inTurn(async () => {
+			const events = await journal.fresh(id);
+			const done = events.length === 0 ? unknown(id) : await write(id, bodies);
+			return done.ok && refused ? {...done, said: refused} : done;
+		});
+	};
+
+	const sending = (view: CaseView, {draft, kind, language, subject, text}: Extract<Act, {do: 'mark-sent'}>): Acted => {
+		const held = doors.hold({text, kind, language}, view);
+		if (held) return {refused: held};
+		const mail = newId();
+		const advice = kind === 'first-response' ? advisedByMail(view, mail, newId) : [];
+		return {bodies: [{type: 'mail-sent', mail, draft, kind, language, subject, text}, ...advice]};
+	};
+
+	const becoming = (action: Exclude<Act, {do: 'attach'}>, view: CaseView, events: readonly Event[]): Acted => {
+		switch (action.do) {
+			case 'undo': {
+				const what = undoable(events, session);
+				return 'why' in what ? {refused: what.why} : {bodies: what.events.map(event => ({type: 'undone', event}))};
+			}
+
+			case 'redo': {
+				const what = redoable(events, session);
+				return what
+					? {bodies: what.events.map(event => ({type: 'undone', event}))}
+					: {refused: {zh: '没有可恢复的操作。', en: 'There is nothing to bring back.'}};
+			}
+
+			case 'mark-sent':
+				return sending(view, action);
+			default:
+				return act(action, {view, knowledge, newId});
+		}
+	};
+
+	const acting = async (id: string, action: Exclude<Act, {do: 'attach'}>): Promise<Done> => {
+		const events = await journal.fresh(id);
+		const view = journal.viewOf(events);
+		if (!view) return unknown(id);
+		const acted = becoming(action, view, events);
+		return 'refused' in acted ? {ok: false, sentence: acted.refused} : write(id, acted.bodies);
+	};
+
+	const keepScratch = async () => {
+		isKeeping = false;
+		for (const key of [...unkept]) {
+			unkept.delete(key);
+			const kept = await store.keep(key, scratch.get(key) ?? '');
+			if (kept === true) continue;
+			unkept.add(key);
+			break;
+		}
+	};
+
+	const stopWatching = store.watch(() => {
+		void inTurn(async () => {
+			for (const id of state.opened.keys()) await show(id);
+			publish({cases: await journal.list()});
+			return {ok: true};
+		});
+	});
+	publish({cases: await journal.list()});
+
+	return {
+		get: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		do(action) {
+			if (action.do === 'new-case') return inTurn(() => opening(action));
+			if (action.do === 'look') return inTurn(() => show(action.case));
+			if (action.do === 'attach') return attaching(action.case, action).catch(sentenceOf);
+			return inTurn(() => acting(action.case, action));
+		},
+		keep(key, value) {
+			if ((scratch.get(key) ?? '') === value) return;
+			scratch.set(key, value);
+			unkept.add(key);
+			if (isKeeping) return;
+			isKeeping = true;
+			doors.later(() => void keepScratch());
+		},
+		kept: key => scratch.get(key) || undefined,
+		search: query => store.search(query),
+		async close() {
+			stopWatching();
+			await turn;
+			await keepScratch();
+			await store.close();
+		},
+	};
+};

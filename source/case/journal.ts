@@ -1,0 +1,92 @@
+import type {Knowledge} from '../knowledge/schema.js';
+import type {Appended, CaseRow, Store} from '../store/store.js';
+import type {Instant} from '../text/time.js';
+import {followUps} from './act.js';
+import {inOrder, summaryOf, wordsOf} from './due.js';
+import {type Body, type Event, eventVersion, type NewEvent} from './event.js';
+import {lookAt} from './look.js';
+import {replay} from './replay.js';
+import type {CaseSummary, CaseView} from './view.js';
+
+export type JournalDoors = {
+	readonly store: Store;
+	readonly knowledge: Knowledge;
+	readonly now: () => Instant;
+	/** Unique across machines; holds no dot. */
+	readonly newId: () => string;
+	readonly author: string;
+	/** One start of the program. */
+	readonly session: string;
+};
+
+/** The journals of the cases that were read, and the way bodies become events in them. */
+export type Journal = {
+	/** The events as they are on disk now, with what another terminal wrote. */
+	readonly fresh: (id: string) => Promise<readonly Event[]>;
+	readonly viewOf: (events: readonly Event[]) => CaseView | undefined;
+	/** Appends the bodies, and what follows from them, as one action. */
+	readonly write: (id: string, bodies: readonly Body[]) => Promise<Appended>;
+	readonly list: () => Promise<readonly CaseSummary[]>;
+};
+
+export const openJournal = ({store, knowledge, now, newId, author, session}: JournalDoors): Journal => {
+	const read = new Map<string, readonly Event[]>();
+
+	const viewOf = (events: readonly Event[]) => {
+		const found = replay(events);
+		return found && lookAt(found, knowledge, events, session);
+	};
+
+	const fresh = async (id: string) => {
+		const known = read.get(id) ?? [];
+		const more = await store.read(id, known.at(-1)?.seq ?? 0);
+		const events = more.length > 0 ? [...known, ...more] : known;
+		if (more.length > 0) read.set(id, events);
+		return events;
+	};
+
+	const enveloped = (id: string, bodies: readonly Body[], known: readonly Event[], action: string): NewEvent[] =>
+		bodies.map((body, index) => ({
+			case: id,
+			id: `${action}.${index + 1}`,
+			seen: known.at(-1)?.seq ?? 0,
+			at: now(),
+			author,
+			session,
+			v: eventVersion,
+			body,
+		}));
+
+	/** What the case would be with these bodies, so that what follows from them goes into the same append. */
+	const following = (id: string, bodies: readonly Body[], known: readonly Event[], action: string): Body[] => {
+		const supposed = enveloped(id, bodies, known, action).map((event, index) => ({
+			...event,
+			seq: event.seen + index + 1,
+			hash: '',
+		}));
+		const after = viewOf([...known, ...supposed]);
+		return after ? followUps(viewOf(known), after, {knowledge, newId}) : [];
+	};
+
+	/** A row written before the latest event of another terminal is folded anew. */
+	const summarize = async (row: CaseRow): Promise<CaseSummary[]> => {
+		if (row.seq === row.head && row.summary !== '') return [JSON.parse(row.summary) as CaseSummary];
+		const found = replay(await fresh(row.id));
+		return found ? [summaryOf(found)] : [];
+	};
+
+	return {
+		fresh,
+		viewOf,
+		async write(id, bodies) {
+			const known = read.get(id) ?? [];
+			const action = newId();
+			const all = [...bodies, ...following(id, bodies, known, action)];
+			return store.append(enveloped(id, all, known, action), stored => {
+				const found = replay([...known, ...stored])!;
+				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
+			});
+		},
+		list: async () => inOrder((await Promise.all((await store.list()).map(summarize))).flat()),
+	};
+};
