@@ -1,0 +1,122 @@
+import {join} from 'node:path';
+import process from 'node:process';
+import {setTimeout as pause} from 'node:timers/promises';
+import * as pty from '@lydell/node-pty';
+import unicode from '@xterm/addon-unicode-graphemes';
+import xterm from '@xterm/headless';
+import {root} from './shared.js';
+
+export type Terminal = {
+	/** The screen as a person reads it: one line a row, trailing blanks cut. */
+	readonly screen: () => string;
+	/** Waits until the screen holds the text, and fails with the screen when it never does. */
+	readonly shows: (text: string | RegExp, seconds?: number) => Promise<string>;
+	readonly hides: (text: string | RegExp, seconds?: number) => Promise<void>;
+	readonly press: (keys: string) => void;
+	/** As a terminal in bracketed paste mode hands it over. */
+	readonly paste: (text: string) => void;
+	readonly resize: (columns: number, rows: number) => void;
+	readonly kill: (signal?: string) => void;
+	/** Waits until the program has ended. */
+	readonly ended: Promise<number>;
+	/** Everything that reached the terminal, as written. */
+	readonly raw: () => string;
+};
+
+export const key = {
+	enter: '\r',
+	escape: '\u001B',
+	tab: '\t',
+	up: '\u001B[A',
+	down: '\u001B[B',
+	right: '\u001B[C',
+	left: '\u001B[D',
+	pageDown: '\u001B[6~',
+	backspace: '\u007F',
+	ctrl: (letter: string) => String.fromCharCode(letter.toUpperCase().charCodeAt(0) - 64),
+};
+
+type Options = {
+	readonly home: string;
+	readonly arguments?: readonly string[];
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** Starts the real binary in a real pseudo terminal. */
+export const openTerminal = ({
+	home,
+	arguments: given = [],
+	columns = 100,
+	rows = 30,
+	environment = {},
+}: Options): Terminal => {
+	const screenOf = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	screenOf.loadAddon(new unicode.UnicodeGraphemesAddon());
+	// CI makes Ink non-interactive, and chalk looks whether the name is there at all.
+	const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, NODE_ENV: ____, ...inherited} = process.env;
+	const child = pty.spawn(process.execPath, [join(root, 'dist/bundle/casewalk.cjs'), ...given], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd: home,
+		env: {
+			...inherited,
+			CASEWALK_HOME: home,
+			TERM: 'xterm-256color',
+			LANG: 'zh_CN.UTF-8',
+			TZ: 'Asia/Shanghai',
+			...environment,
+		} as Record<string, string>,
+	});
+	let raw = '';
+	child.onData(data => {
+		raw += data;
+		screenOf.write(data);
+	});
+	const ended = new Promise<number>(resolve => {
+		child.onExit(({exitCode}) => resolve(exitCode));
+	});
+
+	const screen = () => {
+		const {active} = screenOf.buffer;
+		return Array.from(
+			{length: screenOf.rows},
+			(_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+		).join('\n');
+	};
+
+	const holds = (text: string | RegExp) => (typeof text === 'string' ? screen().includes(text) : text.test(screen()));
+	const until = async (isSo: () => boolean, what: string, seconds: number) => {
+		const last = performance.now() + seconds * 1000;
+		while (!isSo()) {
+			if (performance.now() > last) throw new Error(`${what} after ${seconds} s. The screen:\n${screen()}`);
+			await pause(15);
+		}
+	};
+
+	return {
+		screen,
+		async shows(text, seconds = 15) {
+			await until(() => holds(text), `never showed ${text}`, seconds);
+			return screen();
+		},
+		hides: (text, seconds = 15) => until(() => !holds(text), `still shows ${text}`, seconds),
+		press(keys) {
+			child.write(keys);
+		},
+		paste(text) {
+			child.write(`\u001B[200~${text}\u001B[201~`);
+		},
+		resize(columns_, rows_) {
+			screenOf.resize(columns_, rows_);
+			child.resize(columns_, rows_);
+		},
+		kill(signal = 'SIGKILL') {
+			child.kill(signal);
+		},
+		ended,
+		raw: () => raw,
+	};
+};
