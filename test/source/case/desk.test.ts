@@ -1,0 +1,217 @@
+import test from 'ava';
+import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
+
+test('a case can start with nothing at all while the phone rings', async t => {
+	const {desk} = await makeDesk();
+	const made = await desk.do({do: 'new-case', call: true});
+	t.true(made.ok);
+	const [summary] = desk.get().cases;
+	t.true(summary!.onCall);
+	t.is(summary!.title, undefined);
+});
+
+test('undo takes back the latest action of this session, and redo brings it back', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-note', case: id, text: '卡在32%'});
+	await desk.do({do: 'add-note', case: id, text: '重启三次'});
+	t.like(view().undo, {words: {zh: '笔记“重启三次”'}});
+	await desk.do({do: 'undo', case: id});
+	await desk.do({do: 'undo', case: id});
+	t.deepEqual(view().case.notes, []);
+	await desk.do({do: 'redo', case: id});
+	t.deepEqual(
+		view().case.notes.map(({text}) => text),
+		['卡在32%'],
+	);
+	await desk.do({do: 'redo', case: id});
+	t.deepEqual(
+		view().case.notes.map(({text}) => text),
+		['卡在32%', '重启三次'],
+	);
+	t.false((await desk.do({do: 'redo', case: id})).ok);
+	await desk.do({do: 'undo', case: id});
+	t.deepEqual(
+		view().case.notes.map(({text}) => text),
+		['卡在32%'],
+	);
+});
+
+test('something done after an undo leaves nothing to bring back', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-note', case: id, text: 'one'});
+	await desk.do({do: 'undo', case: id});
+	await desk.do({do: 'add-note', case: id, text: 'two'});
+	t.is(view().redo, undefined);
+});
+
+test('undo never reaches what another session did', async t => {
+	const store = memoryStore();
+	const first = await makeDesk({store, session: 'first'});
+	const {id} = await withNewCase(first.desk);
+	await first.desk.do({do: 'add-note', case: id, text: 'mine'});
+	const second = await makeDesk({store, session: 'second'});
+	const done = await second.desk.do({do: 'undo', case: id});
+	t.false(done.ok);
+});
+
+test('an archived case is followed, not undone, and the refusal says how', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	await desk.do({
+		do: 'archive',
+		case: id,
+		outcome: 'fixed',
+		lasting: 'final',
+		agreedBy: '许先生',
+		agreedAt: '2026-11-22',
+	});
+	t.is(view().case.state, 'archived');
+	const done = await desk.do({do: 'undo', case: id});
+	t.false(done.ok);
+	t.regex(done.ok ? '' : done.sentence.zh, /重新打开/);
+	await desk.do({do: 'reopen', case: id, because: '又出现'});
+	t.is(view().case.state, 'open');
+	t.is(view().case.archivings[0]!.reopened, '又出现');
+});
+
+test('a case with a symptom without outcome is not archived', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-symptom', case: id, text: '进入修复选项', subjects: []});
+	const archive = {
+		do: 'archive',
+		case: id,
+		outcome: 'fixed',
+		lasting: 'final',
+		agreedBy: '许先生',
+		agreedAt: '2026-11-22',
+	} as const;
+	const refused = await desk.do(archive);
+	t.regex(refused.ok ? '' : refused.sentence.zh, /进入修复选项.*没有结果/);
+	await desk.do({
+		do: 'settle-symptom',
+		case: id,
+		symptom: view().case.symptoms[0]!.id,
+		outcome: 'not-reproduced',
+		words: '已回滚',
+	});
+	t.true((await desk.do(archive)).ok);
+});
+
+test('a priority change records who agreed, and is refused without', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	t.false((await desk.do({do: 'change-priority', case: id, to: 'P2', agreedBy: ' '})).ok);
+	t.false((await desk.do({do: 'change-priority', case: id, to: 'P9', agreedBy: 'TAM'})).ok);
+	await desk.do({do: 'change-priority', case: id, to: 'p2', agreedBy: 'TAM'});
+	t.like(view().case.priorities, [{to: 'P2', agreedBy: 'TAM'}]);
+	t.is(view().case.priority, 'P2');
+});
+
+test('two edits of one field that did not see each other are both kept and shown', async t => {
+	const store = memoryStore();
+	const first = await makeDesk({store, session: 'first'});
+	const {id, view} = await withNewCase(first.desk);
+	const edit = (session: string, seen: number, value: string) =>
+		store.append([
+			{
+				case: id,
+				id: `${session}-edit`,
+				seen,
+				at: '2026-11-22T09:00:00.000+08:00',
+				author: session,
+				session,
+				v: 1,
+				body: {type: 'case-edited', field: 'customer', value},
+			},
+		]);
+	await edit('a', 1, '工行');
+	await edit('b', 1, '建行');
+	await first.desk.do({do: 'look', case: id});
+	t.deepEqual(view().case.conflicts, [{field: 'customer', values: ['工行', '建行']}]);
+	await first.desk.do({do: 'edit-case', case: id, field: 'customer', value: '工行'});
+	t.deepEqual(view().case.conflicts, []);
+});
+
+test('a full disk is a sentence, and the next append works', async t => {
+	const {desk, store} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	store.fault = 'full';
+	const refused = await desk.do({do: 'add-note', case: id, text: 'lost?'});
+	t.regex(refused.ok ? '' : refused.sentence.zh, /磁盘已满/);
+	store.fault = undefined;
+	t.true((await desk.do({do: 'add-note', case: id, text: 'kept'})).ok);
+	t.deepEqual(
+		view().case.notes.map(({text}) => text),
+		['kept'],
+	);
+});
+
+test('a device split from a group goes on with its answers', async t => {
+	const {desk} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-group', case: id, name: '卡在32%的设备', count: 3});
+	await desk.do({do: 'split-group', case: id, subject: view().case.subjects[0]!.id, serials: ['V10BJFHA2436072']});
+	t.like(view().case.subjects, [{into: [view().case.subjects[1]!.id]}, {kind: 'device', serial: 'V10BJFHA2436072'}]);
+});
+
+test('an event of a newer version is kept and shown, never dropped', async t => {
+	const {desk, store} = await makeDesk();
+	const {id, view} = await withNewCase(desk);
+	const body = {type: 'moon-phase-noted', phase: 'full'} as never;
+	await store.append([
+		{case: id, id: 'new.1', seen: 1, at: '2026-11-22T09:00:00.000+08:00', author: 'x', session: 'x', v: 1, body},
+	]);
+	await desk.do({do: 'look', case: id});
+	t.is(view().case.unread.length, 1);
+});
+
+test('files that were read become evidence of the subject, with their facts', async t => {
+	const quoted = {
+		file: 'CBS.log',
+		sha256: 'ab',
+		line: 7,
+		quote: 'Loaded Servicing Stack v6.1.7601.24537',
+		at: '2026-11-20T10:00:00',
+	};
+	const {desk} = await makeDesk({
+		analyze: async () => ({
+			files: [
+				{
+					path: 'CBS.log',
+					sha256: 'ab',
+					bytes: 9,
+					kind: 'cbs',
+					findings: [],
+					facts: [{name: 'ssu.version', value: '6.1.7601.24537', ...quoted}],
+				},
+			],
+		}),
+	});
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436072'});
+	const subject = view().case.subjects[0]!.id;
+	await desk.do({do: 'attach', case: id, paths: ['CBS.log'], subject});
+	t.like(view().case.evidence, [{kind: 'cbs', subject}]);
+	t.like(view().factsOf(subject)('ssu.version'), {state: 'known', value: '6.1.7601.24537'});
+	t.deepEqual(desk.get().working, []);
+});
+
+test('paths that cannot be read are one sentence, and nothing is written', async t => {
+	const {desk, store} = await makeDesk({
+		analyze: async () => ({files: [], refused: {zh: '找不到 x.log。', en: 'x.log is not there.'}}),
+	});
+	const {id} = await withNewCase(desk);
+	const before = store.events.length;
+	const done = await desk.do({do: 'attach', case: id, paths: ['x.log']});
+	t.deepEqual(done, {ok: false, sentence: {zh: '找不到 x.log。', en: 'x.log is not there.'}});
+	t.is(store.events.length, before);
+});
+
+test('an unknown case is a sentence that says where to look', async t => {
+	const {desk} = await makeDesk();
+	const done = await desk.do({do: 'look', case: 'nobody'});
+	t.regex(done.ok ? '' : done.sentence.en, /casewalk list/);
+});
