@@ -1,0 +1,73 @@
+import type {Both} from '../text/both.js';
+import {readCode} from '../text/codes.js';
+import type {Code, Knowledge} from './schema.js';
+
+export type CodeLookUp = {
+	/** As typed. */
+	readonly token: string;
+	readonly verdict: 'known' | 'unknown' | 'malformed';
+	/** `0x80070005`: lower case, Win32 folded to 0x8007…; null when the token is no code. */
+	readonly code: string | null;
+	readonly entry: Code | null;
+	/** What the number says by itself, known or not. */
+	readonly parts: CodeParts | null;
+};
+
+export type CodeParts = {
+	/** As event logs and WMI print it: unsigned and signed decimal. */
+	readonly unsigned: number;
+	readonly signed: number;
+	/** Who raised it, by the high digits. */
+	readonly facility: Both;
+	/** The Win32 error inside 0x8007…; null for others. */
+	readonly win32: number | null;
+};
+
+/** The longest beginning that fits names who raised a code. Source: winerror.h facilities; the ranges of Windows Update and CBS. */
+const facilities: ReadonlyArray<readonly [string, Both]> = [
+	['00000000', {zh: '成功，不是错误', en: 'success, no error'}],
+	['80072e', {zh: 'WinHTTP / WinINet（网络连接）', en: 'WinHTTP / WinINet (network)'}],
+	['80072f', {zh: 'WinHTTP / WinINet（网络连接、证书）', en: 'WinHTTP / WinINet (network, certificates)'}],
+	['8007', {zh: 'Win32 系统错误', en: 'Win32 system error'}],
+	['800f', {zh: 'CBS 与 SetupAPI（维护与驱动安装）', en: 'CBS and SetupAPI (servicing, driver installation)'}],
+	['8009', {zh: '加密与签名', en: 'cryptography and signatures'}],
+	['800b', {zh: '证书与信任', en: 'certificates and trust'}],
+	['8024', {zh: 'Windows Update 客户端', en: 'Windows Update agent'}],
+	['8020', {zh: 'BITS 后台传输', en: 'BITS background transfer'}],
+	['80d0', {zh: '传递优化', en: 'Delivery Optimization'}],
+	['8019', {zh: '安装程序', en: 'Windows Setup'}],
+	['c190', {zh: 'Windows 安装程序', en: 'Windows Setup'}],
+	['8004', {zh: 'COM 组件', en: 'COM component'}],
+	['8000', {zh: '通用错误', en: 'generic'}],
+	['c', {zh: 'NTSTATUS（内核、启动）', en: 'NTSTATUS (kernel, boot)'}],
+	['e0', {zh: 'SetupAPI（驱动安装）', en: 'SetupAPI (driver installation)'}],
+	['', {zh: '未知来源', en: 'unknown origin'}],
+];
+
+const partsOf = (code: string): CodeParts => {
+	const digits = code.slice(2);
+	const unsigned = Number.parseInt(digits, 16);
+	return {
+		unsigned,
+		signed: unsigned | 0,
+		facility: facilities.find(([start]) => digits.startsWith(start))![1],
+		win32: digits.startsWith('8007') ? unsigned & 0xffff : null,
+	};
+};
+
+/** Every symbol of the knowledge, for spellings like `E_ACCESSDENIED`; an entry may name several, `A / B`. */
+export const symbolsOf = ({codes}: Knowledge): ReadonlyMap<string, string> =>
+	new Map(
+		Object.values(codes).flatMap(({id, symbol}) => (symbol.match(/[A-Z][A-Z\d_]+/gi) ?? []).map(name => [name, id])),
+	);
+
+/**
+ * Looks a code up in any spelling: `0x80070005`, `80070005`, `-2147024891`, `2147942405`, `HRESULT_FROM_WIN32(5)`,
+ * `E_ACCESSDENIED`, `Error 5`, `5`. A code nobody described is still taken apart, and said to be unknown. Never throws.
+ */
+export const lookUpCode = (given: string, knowledge: Knowledge): CodeLookUp => {
+	const code = readCode(given.slice(0, 200), symbolsOf(knowledge), {bare: true});
+	if (code === undefined) return {token: given, verdict: 'malformed', code: null, entry: null, parts: null};
+	const entry = Object.hasOwn(knowledge.codes, code) ? knowledge.codes[code]! : null;
+	return {token: given, verdict: entry ? 'known' : 'unknown', code, entry, parts: partsOf(code)};
+};
