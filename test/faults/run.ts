@@ -1,0 +1,32 @@
+// The full form: `npm run faults [-- --kills 500 --snapshots 30 --offsets 200 --starts 50]`. One line a row.
+import {parseArgs} from 'node:util';
+import {filled} from './full.js';
+import {killed, killedInSnapshots, started, together} from './processes.js';
+import type {Verdict} from './verdict.js';
+
+const {values} = parseArgs({
+	options: {
+		kills: {type: 'string', default: '500'},
+		snapshots: {type: 'string', default: '30'},
+		offsets: {type: 'string', default: '200'},
+		two: {type: 'string', default: '5000'},
+		four: {type: 'string', default: '2000'},
+		starts: {type: 'string', default: '50'},
+	},
+});
+
+const rows: ReadonlyArray<() => Promise<Verdict>> = [
+	() => killed(Number(values.kills)),
+	() => killedInSnapshots(Number(values.snapshots)),
+	() => filled(Number(values.offsets)),
+	() => together(2, Number(values.two)),
+	() => together(4, Number(values.four)),
+	() => started(Number(values.starts), 1),
+	() => started(2, Number(values.starts)),
+];
+
+for (const row of rows) {
+	const {what, figure, goal, isMet} = await row();
+	console.log(`${isMet ? 'pass' : 'FAIL'}  ${what}: ${figure} (goal: ${goal})`);
+	if (!isMet) process.exitCode = 1;
+}
