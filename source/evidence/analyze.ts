@@ -1,0 +1,198 @@
+import type {Rule} from '../knowledge/schema.js';
+import type {Both} from '../text/both.js';
+import {blocksOf, narrowed} from './blocks.js';
+import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './encoding.js';
+import {type FactTypes, type FileFacts, factRows} from './facts.js';
+import {gapsOf} from './gaps.js';
+import {kindOf} from './kind.js';
+import {anchorsOf, nothingUnderstood, readers, type Reading} from './reader.js';
+import type {Analysis, FileReport, StatedFact} from './report.js';
+import {compileRules} from './rules.js';
+import {emptyTally, scan, type Tally} from './scan.js';
+
+/** A file as it comes through the door: its bytes, or the sentence why there are none. */
+export type Opened = {
+	readonly path: string;
+	readonly device: string | null;
+	readonly bytes: number;
+	readonly error: Both | null;
+	/** A chunk may be overwritten by the next one. */
+	readonly chunks: AsyncIterable<Uint8Array>;
+	/** Of the whole file, hex; null before its end or when it was not read to it. */
+	readonly sha256: () => string | null;
+};
+
+export type Progress = {
+	readonly type: 'progress';
+	readonly path: string;
+	readonly bytes: number;
+	readonly total: number;
+};
+export type Message =
+	| Progress
+	/** The first finding of a file, before the file is through; what follows may still take it back. */
+	| {readonly type: 'hit'; readonly path: string; readonly line: number; readonly quote: string}
+	| {readonly type: 'file'; readonly report: FileReport; readonly facts: readonly StatedFact[]}
+	| {readonly type: 'done'; readonly analysis: Analysis};
+
+export type Analyzing = {
+	readonly rules: Readonly<Record<string, Rule>>;
+	readonly types?: FactTypes;
+};
+
+/** Yields the head of a file (up to 64 KiB), then gives all chunks from the beginning. */
+const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
+	const iterator = chunks[Symbol.asyncIterator]();
+	const parts: Buffer[] = [];
+	let size = 0;
+	while (size < headSize) {
+		const {value, done} = await iterator.next();
+		if (done) break;
+		parts.push(Buffer.from(value));
+		size += value.length;
+	}
+
+	const first = Buffer.concat(parts);
+	const all = (async function* () {
+		if (first.length > 0) yield first;
+		yield* {[Symbol.asyncIterator]: () => iterator};
+	})();
+	return {head: first.subarray(0, headSize), all};
+};
+
+const isWide = (encoding: Encoding) => encoding === 'utf-16le' || encoding === 'utf-16be';
+
+const eolOf = ({lf, crlf}: Tally) => {
+	if (lf > 0 && crlf > 0) return 'mixed';
+	if (crlf > 0) return 'crlf';
+	return lf > 0 ? 'lf' : null;
+};
+
+const nowhere: Reading = {
+	line() {},
+	gap() {},
+	first: () => undefined,
+	end: () => ({understood: nothingUnderstood, facts: []}),
+};
+const never = /$^/g;
+
+async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Message, FileFacts> {
+	const {path, device, bytes: total} = file;
+	const {head, all} = await withHead(file.chunks);
+	const {encoding, bom} = guessEncoding(head);
+	const headText = isWide(encoding) ? new TextDecoder(encoding).decode(head) : decodeLine(head);
+	const kind = kindOf(headText, encoding);
+	const reader = readers[kind];
+	const compiled = compileRules(rules, kind);
+	const reading = reader?.read(compiled) ?? nowhere;
+	const anchors = reader ? anchorsOf(reader, compiled) : never;
+
+	const tally = emptyTally();
+	let proved = encoding;
+	let read = 0;
+	let told = 0;
+	let isHitTold = false;
+	const counted = (async function* () {
+		for await (const chunk of all) {
+			read += chunk.length;
+			yield chunk;
+		}
+	})();
+
+	const isText = encoding !== 'binary';
+	const blocks = blocksOf(isWide(encoding) ? narrowed(counted, encoding) : counted);
+	for await (const {bytes, cutFrom} of blocks) {
+		if (isText) {
+			if (!isWide(encoding)) proved = narrower(proved, bytes);
+			scan({text: bytes.toString('latin1'), ...(cutFrom && {cutFrom})}, tally, anchors, reading);
+		}
+
+		const first = isHitTold ? undefined : reading.first();
+		if (first) {
+			isHitTold = true;
+			yield {type: 'hit', path, line: first.line, quote: first.quote};
+		}
+
+		if (read !== told) yield {type: 'progress', path, bytes: read, total};
+		told = read;
+	}
+
+	const {understood, facts} = reading.end();
+	const report: FileReport = {
+		path,
+		sha256: file.sha256(),
+		bytes: total,
+		kind,
+		device,
+		error: file.error ?? (total === 0 ? empty : null),
+		encoding: proved,
+		bom,
+		eol: eolOf(tally),
+		lines: tally.lines,
+		from: tally.from,
+		to: tally.to,
+		...understood,
+	};
+	yield {type: 'file', report, facts};
+	return {file: report, facts};
+}
+
+const empty: Both = {zh: '文件是空的。', en: 'The file is empty.'};
+
+const failed = ({path, device, bytes}: Opened, error: Both): FileReport => ({
+	path,
+	sha256: null,
+	bytes,
+	kind: 'unknown',
+	device,
+	error,
+	encoding: null,
+	bom: false,
+	eol: null,
+	lines: 0,
+	from: null,
+	to: null,
+	...nothingUnderstood,
+});
+
+const unreadable = (error: unknown): Both => {
+	const why = error instanceof Error ? error.message : String(error);
+	return {zh: `读取中断：${why}`, en: `Reading stopped: ${why}`};
+};
+
+/**
+ * Reads files one after the other and tells what they say: `progress`, `file` for each, `done` once. It knows no
+ * thread and no disk; stop asking for more and it stops. A file that cannot be read is a value with a sentence.
+ */
+export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzing): AsyncGenerator<Message> {
+	const done: FileFacts[] = [];
+	for await (const file of files) {
+		if (file.error) {
+			const report = failed(file, file.error);
+			yield {type: 'file', report, facts: []};
+			done.push({file: report, facts: []});
+			continue;
+		}
+
+		try {
+			done.push(yield* analyzeFile(file, analyzing));
+		} catch (error) {
+			const report = failed(file, unreadable(error));
+			yield {type: 'file', report, facts: []};
+			done.push({file: report, facts: []});
+		}
+	}
+
+	const reports = done.map(({file}) => file);
+	yield {
+		type: 'done',
+		analysis: {
+			schema: 1,
+			files: reports,
+			facts: factRows(done, analyzing.types),
+			gaps: gapsOf(reports, analyzing.rules),
+			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
+			differences: [],
+		},
+	};
+}

@@ -1,0 +1,72 @@
+import {type Rules, findingCollector} from '../rules.js';
+import type {Reading} from '../reader.js';
+import {clock, clockAnchors} from './clock.js';
+import {codeAnchors, codeCounter, codesOf} from './codes.js';
+import {packageAnchors, packageWatch} from './packages.js';
+import {phaseAnchors, phaseWatch} from './phases.js';
+import {entryOf} from './entry.js';
+import {hangWatch, rootAnchors, rootWatch} from './root.js';
+import {bootWatch, sessionAnchors, sessionCounter} from './sessions.js';
+import {sfcAnchors, sfcRule, sfcWatch} from './sfc.js';
+import {stackAnchors, stackWatch} from './stacks.js';
+import {storeAnchors, storeRule, storeWatch} from './store.js';
+
+/** Sources of regular expressions, one of which meets every line that this reader wants to see. */
+export const cbsAnchors: readonly string[] = [
+	...stackAnchors,
+	...clockAnchors,
+	...sessionAnchors,
+	...packageAnchors,
+	...phaseAnchors,
+	...rootAnchors,
+	...sfcAnchors,
+	...storeAnchors,
+	...codeAnchors,
+];
+
+/** Reads a CBS.log: watchers look at each line that matters, rules name what they see. */
+export const readCbs = (rules: Rules): Reading => {
+	const collector = findingCollector(rules);
+	const [codes, time, stacks, sessions, boots, packages] = [
+		codeCounter(),
+		clock(),
+		stackWatch(),
+		sessionCounter(),
+		bootWatch(),
+		packageWatch(),
+	];
+	const [phases, root, sfc, store] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch()];
+	const hangs = hangWatch(() => phases.isOpen('startup'));
+	const watchers = [time, stacks, sessions, boots, packages, phases, hangs, sfc, store];
+
+	return {
+		gap: hangs.gap,
+		first: collector.first,
+		line(line) {
+			const entry = entryOf(line);
+			const found = codesOf(entry.message);
+			const isNoise = collector.see(entry, found);
+			codes.see(entry, found, isNoise);
+			root.see(entry, found, isNoise);
+			for (const watcher of watchers) watcher.see(entry);
+		},
+		end() {
+			const {findings, facts} = collector.result({[sfcRule]: sfc.judge, [storeRule]: store.judge});
+			return {
+				understood: {
+					utcOffset: time.result(),
+					servicingStacks: stacks.versions(),
+					boots: boots.result(),
+					sessions: sessions.result(),
+					codes: codes.result(),
+					packages: packages.result(),
+					phases: phases.result(),
+					root: root.result(),
+					hangs: hangs.result(),
+					findings,
+				},
+				facts: [...stacks.facts(), ...facts],
+			};
+		},
+	};
+};

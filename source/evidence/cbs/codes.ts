@@ -1,0 +1,104 @@
+import type {CodeCount} from '../report.js';
+import type {Entry} from './entry.js';
+
+/** The words before a code in all its dresses; each stands in front of failures and successes alike. */
+export const codeAnchors = [
+	String.raw`HRESULT = 0x[89a-fA-F]`,
+	String.raw`_FROM_WIN32\(`,
+	String.raw`[hH][rR](?:: ?| ?= ?)0x[89a-fA-F]`,
+	String.raw`er=0x`,
+	String.raw`gle=0x[89a-fA-F]`,
+	String.raw`NTSTATUS -`,
+	String.raw`tatus:? (?:0x[89a-fA-F]|-\d)`,
+	String.raw`rror:? (?:0x[89a-fA-F]|STATUS_)`,
+	String.raw`rror with 0x[89a-fA-F]`,
+	String.raw`rrorCode: [89a-fA-F]`,
+	String.raw`esult: 0x[89a-fA-F]`,
+	String.raw`, result [1-9]`,
+	String.raw`ailed 0x[89a-fA-F]`,
+];
+
+/** Win32 and NT names that CSI writes instead of numbers. */
+const win32: Readonly<{[name: string]: number}> = {
+	ERROR_FILE_NOT_FOUND: 2,
+	ERROR_PATH_NOT_FOUND: 3,
+	ERROR_ACCESS_DENIED: 5,
+	ERROR_NOT_ENOUGH_MEMORY: 8,
+	ERROR_INVALID_DATA: 13,
+	ERROR_OUTOFMEMORY: 14,
+	ERROR_SHARING_VIOLATION: 32,
+	ERROR_HANDLE_EOF: 38,
+	ERROR_NOT_SUPPORTED: 50,
+	ERROR_INVALID_PARAMETER: 87,
+	ERROR_DISK_FULL: 112,
+	ERROR_ALREADY_EXISTS: 183,
+	ERROR_FILE_INVALID: 1006,
+	ERROR_SERVICE_DISABLED: 1058,
+	ERROR_SHUTDOWN_IN_PROGRESS: 1115,
+	ERROR_NOT_FOUND: 1168,
+	ERROR_FILE_CORRUPT: 1392,
+	ERROR_NO_SYSTEM_RESOURCES: 1450,
+	ERROR_TIMEOUT: 1460,
+	ERROR_INVALID_DATATYPE: 1804,
+	ERROR_SXS_ASSEMBLY_MISSING: 14_081,
+	ERROR_SXS_COMPONENT_STORE_CORRUPT: 14_098,
+};
+const ntstatus: Readonly<{[name: string]: number}> = {
+	STATUS_ACCESS_DENIED: 0xc0_00_00_22,
+	STATUS_OBJECT_NAME_NOT_FOUND: 0xc0_00_00_34,
+	STATUS_OBJECT_PATH_NOT_FOUND: 0xc0_00_00_3a,
+	STATUS_SHARING_VIOLATION: 0xc0_00_00_43,
+	STATUS_CANNOT_DELETE: 0xc0_00_01_21,
+};
+
+const hexOf = (value: number) => `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+const isFailure = (value: number) => value >>> 31 === 1;
+/** 0xc007nnnn is a Win32 code in an NTSTATUS: the same fault as 0x8007nnnn. */
+const fold = (value: number) => (value >>> 16 === 0xc0_07 ? 0x80_07_00_00 | (value & 0xff_ff) : value);
+const ofWin32 = (value: number) => (value > 0 && value < 0x1_00_00 ? 0x80_07_00_00 | value : value);
+
+const dresses: ReadonlyArray<readonly [RegExp, (found: string) => number | undefined]> = [
+	[/\b(?:HRESULT|HR|hr)(?:: ?| ?= ?)0x([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
+	[/\bgle=0x([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
+	[/\ber=0x([0-9a-fA-F]{1,8})\b/g, found => ofWin32(Number.parseInt(found, 16))],
+	[/_FROM_WIN32\((\w{1,60})\)/g, found => ofWin32(/^\d+$/.test(found) ? Number(found) : (win32[found] ?? 0))],
+	[/\bNTSTATUS (-\d{5,10})\b/g, Number],
+	[/\b[Ss]tatus:? (-\d{5,10})\b/g, Number],
+	[
+		/\b(?:[Ss]tatus:?|[Ee]rror:?|[Rr]esult:|[Ff]ailed|[Ee]rror with) 0x([0-9a-fA-F]{8})\b/g,
+		found => Number.parseInt(found, 16),
+	],
+	[/\b[Ee]rrorCode: ([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
+	[/\bError (STATUS_\w{1,60})/g, found => ntstatus[found]],
+	[/^\s*(?:INSTALL|UNINSTALL|CRITICAL)? ?index: \d+.{0,40}?, result (\d{1,5}),/g, found => ofWin32(Number(found))],
+];
+
+/** The failing codes that a line carries, each once, as `0x80070005`; names that we cannot number are left out. */
+export const codesOf = (message: string): readonly string[] => {
+	const codes = new Set<string>();
+	for (const [pattern, numberOf] of dresses) {
+		for (const [, found] of message.matchAll(pattern)) {
+			const value = numberOf(found!);
+			if (value !== undefined && isFailure(value)) codes.add(hexOf(fold(value)));
+		}
+	}
+
+	return [...codes];
+};
+
+export const codeCounter = () => {
+	const counts = new Map<string, {count: number; noise: number; firstLine: number}>();
+	return {
+		see({number}: Entry, codes: readonly string[], isNoise: boolean) {
+			for (const code of codes) {
+				const known = counts.get(code) ?? {count: 0, noise: 0, firstLine: number};
+				counts.set(code, {...known, count: known.count + 1, noise: known.noise + Number(isNoise)});
+			}
+		},
+		/** The most frequent first. */
+		result: (): readonly CodeCount[] =>
+			[...counts]
+				.map(([hresult, {count, noise, firstLine}]) => ({hresult, count, noise: noise === count, firstLine}))
+				.sort((one, other) => other.count - one.count || one.firstLine - other.firstLine),
+	};
+};

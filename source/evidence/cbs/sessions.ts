@@ -1,0 +1,50 @@
+import type {Entry} from './entry.js';
+
+export const sessionAnchors = [' initialized by client ', 'TI: Last boot time: ', 'Starting TrustedInstaller init'];
+
+const opened = /Session: \d+_\d+ initialized by client (.*?)\.?(?:, external .*)?$/;
+const booted = /TI: Last boot time: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/;
+
+/** Lines that open a session, by client. */
+export const sessionCounter = () => {
+	let total = 0;
+	const byClient = new Map<string, number>();
+	return {
+		see({message}: Entry) {
+			const client = opened.exec(message)?.[1];
+			if (client === undefined) return;
+			total++;
+			const name = client.trim();
+			byClient.set(name, (byClient.get(name) ?? 0) + 1);
+		},
+		result: () => ({
+			total,
+			byClient: Object.fromEntries([...byClient].sort(([, one], [, other]) => other - one)),
+		}),
+	};
+};
+
+/**
+ * When the machine booted: from Windows 8 on the log says it. Windows 7 does not; there a run of the service that
+ * works on what was pending ("Startup:") is taken for one, by the stamp of its start.
+ */
+export const bootWatch = () => {
+	const boots = new Set<string>();
+	let isTold = false;
+	let start: string | null = null;
+	return {
+		see({message, at}: Entry) {
+			const found = booted.exec(message);
+			if (found) {
+				isTold = true;
+				boots.add(`${found[1]}T${found[2]}`);
+			} else if (isTold) return;
+			else if (message.startsWith('Starting TrustedInstaller initialization')) start = at;
+			else if (start !== null && message.startsWith('Startup: ')) {
+				boots.add(start);
+				start = null;
+			}
+		},
+		result: (): readonly string[] => [...boots],
+	};
+};

@@ -1,0 +1,119 @@
+import {createHash} from 'node:crypto';
+import {lstat, open, readdir, realpath, stat} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
+import type {Both} from '../text/both.js';
+import type {Opened} from './analyze.js';
+
+/** How far opening goes: entries beyond it are named as left out, never silently dropped. */
+export type Limits = {readonly files: number; readonly depth: number};
+export const defaultLimits: Limits = {files: 2000, depth: 8};
+
+const chunkSize = 1 << 20;
+
+const sentences = {
+	missing: {zh: '找不到这个文件或文件夹。', en: 'There is no such file or folder.'},
+	denied: {zh: '没有权限读取。', en: 'Reading it is not permitted.'},
+	special: {
+		zh: '这不是普通文件（设备、管道或链接），没有读取。',
+		en: 'Not a plain file (a device, pipe or link): it was not read.',
+	},
+	empty: {zh: '文件夹里没有可以读取的文件。', en: 'The folder holds no file that can be read.'},
+	deep: {zh: '文件太多或层次太深，其余的没有读取。', en: 'Too many files or too deep: the rest was not read.'},
+} as const satisfies Record<string, Both>;
+
+const sentenceOf = (error: unknown): Both => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	if (code === 'ENOENT' || code === 'ENOTDIR') return sentences.missing;
+	if (code === 'EACCES' || code === 'EPERM') return sentences.denied;
+	return {zh: `无法读取：${message}`, en: `Cannot be read: ${message}`};
+};
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const refused = (path: string, device: string | null, error: Both, bytes = 0): Opened => ({
+	path,
+	device,
+	bytes,
+	error,
+	chunks: nothing(),
+	sha256: () => null,
+});
+
+const opened = (path: string, device: string | null, bytes: number): Opened => {
+	const hash = createHash('sha256');
+	let digest: string | null = null;
+	const chunks = async function* () {
+		await using handle = await open(path, 'r');
+		const buffer = Buffer.allocUnsafeSlow(chunkSize);
+		for (;;) {
+			const {bytesRead} = await handle.read(buffer, 0, chunkSize, null);
+			if (bytesRead === 0) break;
+			const chunk = buffer.subarray(0, bytesRead);
+			hash.update(chunk);
+			yield chunk;
+		}
+
+		digest = hash.digest('hex');
+	};
+	return {path, device, bytes, error: null, chunks: chunks(), sha256: () => digest};
+};
+
+/** Files below a folder in the order of their names; links are not followed. */
+async function* walkFolder(folder: string, depth: number): AsyncGenerator<string | 'deep'> {
+	if (depth < 0) {
+		yield 'deep';
+		return;
+	}
+
+	const entries = await readdir(folder, {withFileTypes: true});
+	for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) yield* walkFolder(path, depth - 1);
+		else if (entry.isFile()) yield path;
+	}
+}
+
+/**
+ * Opens what the engineer named: files, and folders with all that lies in them. A name that leads nowhere is a value
+ * with a sentence in both languages, never a throw. The same file named twice is read once.
+ */
+export async function* openPaths(
+	paths: readonly string[],
+	{device = null, limits = defaultLimits}: {readonly device?: string | null; readonly limits?: Limits} = {},
+): AsyncGenerator<Opened> {
+	const seen = new Set<string>();
+	let count = 0;
+	for (const path of paths) {
+		try {
+			const info = await stat(path);
+			if (info.isFile()) {
+				const real = await realpath(path);
+				if (!seen.has(real)) yield opened(path, device, info.size);
+				seen.add(real);
+				continue;
+			}
+
+			if (!info.isDirectory()) {
+				yield refused(path, device, sentences.special);
+				continue;
+			}
+
+			const before = count;
+			for await (const file of walkFolder(path, limits.depth)) {
+				if (file === 'deep' || count >= limits.files) {
+					yield refused(path, device, sentences.deep);
+					break;
+				}
+
+				count++;
+				const real = resolve(file);
+				if (!seen.has(real)) yield opened(file, device, (await lstat(file)).size);
+				seen.add(real);
+			}
+
+			if (count === before) yield refused(path, device, sentences.empty);
+		} catch (error) {
+			yield refused(path, device, sentenceOf(error));
+		}
+	}
+}

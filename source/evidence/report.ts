@@ -1,0 +1,126 @@
+import type {Both} from '../text/both.js';
+import type {Encoding} from './encoding.js';
+import type {Kind} from './kind.js';
+
+/** A failing code of a file, Win32 folded to 0x8007…; `noise` when every line with it is of a shape known to mean nothing. */
+export type CodeCount = {
+	readonly hresult: string;
+	/** Lines that carry it. */
+	readonly count: number;
+	readonly noise: boolean;
+	readonly firstLine: number;
+};
+
+export type PackageState = {
+	readonly kb: string | null;
+	readonly identity: string;
+	readonly state: string;
+	readonly hresult: string | null;
+};
+
+export type Phase = {
+	readonly name: 'shutdown' | 'startup' | 'driver-queue' | 'advanced-installers' | 'primitives' | 'rollback';
+	readonly from: string | null;
+	/** null: the file ends, or the service starts anew, before the phase says that it is over. */
+	readonly to: string | null;
+	readonly line: number;
+	/** 0x00000000 when the phase says so; null when it says nothing. */
+	readonly result: string | null;
+};
+
+export type Root = {readonly status: string; readonly line: number; readonly quote: string};
+export type Hang = {readonly from: string; readonly to: string; readonly seconds: number; readonly line: number};
+
+export type Finding = {
+	readonly rule: string;
+	readonly level: 'error' | 'warning' | 'info';
+	readonly line: number;
+	readonly endLine: number;
+	/** Local and without offset; null when the line has no stamp. */
+	readonly at: string | null;
+	readonly count: number;
+	/** The line as decoded, without its end, at most 2,000 characters. */
+	readonly quote: string;
+	readonly values: Readonly<Record<string, string>>;
+	readonly title: Both;
+	readonly meaning: Both;
+	readonly next: readonly Both[];
+	/** The true length in bytes of a line too long to keep. */
+	readonly cutFrom?: number;
+};
+
+/** What a reader of a kind of log understood; what it cannot know stays empty, never guessed. */
+export type Understood = {
+	readonly utcOffset: string | null;
+	readonly servicingStacks: readonly string[];
+	readonly boots: readonly string[];
+	readonly sessions: {readonly total: number; readonly byClient: Readonly<Record<string, number>>};
+	readonly codes: readonly CodeCount[];
+	readonly packages: readonly PackageState[];
+	readonly phases: readonly Phase[];
+	readonly root: Root | null;
+	readonly hangs: readonly Hang[];
+	readonly findings: readonly Finding[];
+};
+
+export type FileReport = Understood & {
+	readonly path: string;
+	readonly sha256: string | null;
+	readonly bytes: number;
+	readonly kind: Kind;
+	readonly device: string | null;
+	readonly error: Both | null;
+	readonly encoding: Encoding | null;
+	readonly bom: boolean;
+	readonly eol: 'crlf' | 'lf' | 'mixed' | null;
+	readonly lines: number;
+	readonly from: string | null;
+	readonly to: string | null;
+};
+
+/** Something a line says about the machine. */
+export type StatedFact = {
+	readonly name: string;
+	readonly value: string;
+	readonly at: string | null;
+	readonly line: number;
+	readonly quote: string;
+};
+
+/** `known`: the newest word on it; `history`: an older one; `contradicted`: two words of the same time. */
+export type FactRow = {
+	readonly name: string;
+	readonly value: string;
+	readonly type: string;
+	readonly device: string | null;
+	readonly at: string | null;
+	readonly state: 'known' | 'history' | 'contradicted';
+	readonly because: ReadonlyArray<{readonly file: string; readonly line: number; readonly quote: string}>;
+};
+
+/** What could not be seen: never "healthy". `ask` is the sentence for the customer. */
+export type GapRow = {
+	readonly what: string;
+	readonly why: Both;
+	readonly ask: Both;
+	readonly file: string | null;
+	readonly device: string | null;
+};
+
+export type Analysis = {
+	readonly schema: 1;
+	readonly files: readonly FileReport[];
+	readonly facts: readonly FactRow[];
+	readonly gaps: readonly GapRow[];
+	readonly devices: readonly string[];
+	readonly differences: ReadonlyArray<{readonly name: string; readonly values: Readonly<Record<string, string>>}>;
+};
+
+export const quoteLimit = 2000;
+
+/** At most {@link quoteLimit} characters of a line, never half of a pair; what is cut is cut at the end. */
+export const quoteOf = (line: string): string => {
+	if (line.length <= quoteLimit) return line;
+	const last = line.charCodeAt(quoteLimit - 1);
+	return line.slice(0, last >= 0xd8_00 && last <= 0xdb_ff ? quoteLimit - 1 : quoteLimit);
+};

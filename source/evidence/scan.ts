@@ -1,0 +1,135 @@
+import {decodeLine} from './encoding.js';
+import {lineLimit} from './blocks.js';
+
+/** A line that an anchor met, decoded and without its end. */
+export type Line = {
+	/** From 1. */
+	readonly number: number;
+	readonly text: string;
+	/** The true length in bytes of a line that was cut at 64 KiB. */
+	readonly cutFrom?: number;
+	/** The line after it, when that one carries no stamp: long records are wrapped, by copying or by their writer. */
+	readonly next?: string;
+};
+
+/** A stretch of at least {@link gapSeconds} in which nothing was written. */
+export type Gap = {
+	readonly from: string;
+	readonly to: string;
+	readonly seconds: number;
+	/** The last line before it. */
+	readonly line: number;
+	readonly before: string;
+};
+
+/** 14½ minutes: the watchdog's 15 less what the clock and the last line may differ. */
+export const gapSeconds = 870;
+
+/** What one pass over a file counts; `scan` writes into it, block after block. */
+export type Tally = {
+	lines: number;
+	lf: number;
+	crlf: number;
+	from: string | null;
+	to: string | null;
+};
+
+export const emptyTally = (): Tally => ({lines: 0, lf: 0, crlf: 0, from: null, to: null});
+
+export type Seen = {readonly line: (line: Line) => void; readonly gap: (gap: Gap) => void};
+
+const stampSize = 19;
+const stamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
+
+const secondsOf = (at: string) => Date.parse(`${at.slice(0, 10)}T${at.slice(11, stampSize)}Z`) / 1000;
+const isoOf = (at: string) => `${at.slice(0, 10)}T${at.slice(11, stampSize)}`;
+
+/** A slice keeps its whole block alive; what is kept beyond the block is copied out of it. */
+const copyOf = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
+
+const lineAt = (text: string, start: number, end: number) => {
+	const bytes = Buffer.from(text.slice(start, Math.min(end, start + lineLimit)), 'latin1');
+	return decodeLine(bytes)
+		.replace(/^\uFEFF+/, '')
+		.replace(/\r+$/, '');
+};
+
+/**
+ * Passes once over a block of whole lines given as latin1 (one character a byte): counts them, keeps first and last
+ * stamp, tells gaps, and decodes only the lines that `anchors` (global, no match over a line end) meets.
+ */
+export const scan = (
+	{text, cutFrom}: {readonly text: string; readonly cutFrom?: number},
+	tally: Tally,
+	anchors: RegExp,
+	seen: Seen,
+): void => {
+	anchors.lastIndex = 0;
+	let met = anchors.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+	let stamped = -1;
+	let before = -1;
+
+	for (let start = 0; start < text.length; ) {
+		const found = text.indexOf('\n', start);
+		const end = found === -1 ? text.length : found;
+		tally.lines++;
+		if (found !== -1) {
+			if (text.charCodeAt(found - 1) === 13 && found > start) tally.crlf++;
+			else tally.lf++;
+		}
+
+		const first = text.charCodeAt(start) === 0xef ? start + 3 : start;
+		if (isStamped(text, first)) {
+			if (stamped === -1 || !isSameMinute(text, stamped, first)) {
+				const at = text.slice(first, first + stampSize);
+				if (stamp.test(at)) {
+					const last = stamped === -1 ? tally.to : isoOf(text.slice(stamped, stamped + stampSize));
+					tally.from ??= copyOf(isoOf(at));
+					if (last !== null) {
+						const seconds = secondsOf(at) - secondsOf(last);
+						if (seconds >= gapSeconds)
+							seen.gap({
+								from: copyOf(last),
+								to: copyOf(isoOf(at)),
+								seconds,
+								line: tally.lines - 1,
+								before: before === -1 ? '' : lineAt(text, before, start - 1),
+							});
+					}
+
+					stamped = first;
+				}
+			} else stamped = first;
+		}
+
+		if (met < end) {
+			const number = tally.lines;
+			const line = lineAt(text, start, end);
+			const next = nextOf(text, end + 1);
+			seen.line({number, text: line, ...(next !== undefined && {next}), ...(cutFrom && {cutFrom})});
+			anchors.lastIndex = end;
+			met = anchors.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+		}
+
+		before = start;
+		start = end + 1;
+	}
+
+	if (stamped !== -1) tally.to = copyOf(isoOf(text.slice(stamped, stamped + stampSize)));
+};
+
+const isStamped = (text: string, at: number) =>
+	text.charCodeAt(at + 4) === 45 && text.charCodeAt(at + 10) === 32 && text.charCodeAt(at + 13) === 58;
+
+/** Day, hour and minute by their last letters: what is equal there cannot be a gap worth telling. */
+const isSameMinute = (text: string, one: number, other: number) =>
+	text.charCodeAt(one + 15) === text.charCodeAt(other + 15) &&
+	text.charCodeAt(one + 14) === text.charCodeAt(other + 14) &&
+	text.charCodeAt(one + 12) === text.charCodeAt(other + 12) &&
+	text.charCodeAt(one + 9) === text.charCodeAt(other + 9);
+
+const nextOf = (text: string, start: number) => {
+	if (start >= text.length || isStamped(text, start)) return undefined;
+	const end = text.indexOf('\n', start);
+	return lineAt(text, start, end === -1 ? text.length : end);
+};
