@@ -3,7 +3,8 @@ export const schemaVersion = 1;
 
 /*
 `words` keeps its text, unlike a contentless table: only so can FTS5 remove the words of an erased case from the file at
-once ('secure-delete'), where a contentless one leaves them until some later merge.
+once ('secure-delete'), where a contentless one leaves them until some later merge. `digest` tells whether a case's words
+have changed; `sum` is a checksum of its summary, which no chain of hashes covers.
 */
 export const schema = `
 create table events (
@@ -26,7 +27,8 @@ create table cases (
 	head integer not null,
 	hash text not null,
 	summary text not null,
-	digest text not null
+	digest text not null,
+	sum integer not null
 ) strict;
 create table scratch (
 	key text not null primary key,

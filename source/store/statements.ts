@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite';
+import {crc32} from 'node:zlib';
 import type {Body, Event, NewEvent} from '../case/event.js';
 import {hashOf} from './hash.js';
 import {type Head, isHeadsLong, mirrorHead, readHeads, rewriteHeads} from './heads.js';
-import type {Store} from './store.js';
+import type {CaseRow, Store} from './store.js';
 import {matchOf, wordsOf} from './words.js';
 
 type Row = Record<string, SQLOutputValue>;
@@ -34,6 +35,19 @@ const eventOf = (row: Row): Event => ({
 	hash: String(row['hash']),
 });
 
+const sumOf = ({id, seq, summary}: {id: string; seq: number; summary: string}) => crc32(`${id} ${seq} ${summary}`);
+
+/** A summary that was damaged on the disk counts as not written: the case is read anew. */
+const rowOf = (row: Row): CaseRow => {
+	const found = {
+		id: String(row['id']),
+		seq: Number(row['seq']),
+		head: Number(row['head']),
+		summary: String(row['summary']),
+	};
+	return found.seq > 0 && sumOf(found) !== Number(row['sum']) ? {...found, seq: 0, summary: ''} : found;
+};
+
 /** The SQL of the port. Every function runs inside one turn and may throw what SQLite throws. */
 export const statementsOf = (database: DatabaseSync, folder: string) => {
 	const byId = database.prepare('select * from events where id = ?');
@@ -43,11 +57,11 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 		'insert into events (id, "case", seq, seen, at, author, session, v, body, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 	);
 	const makeCase = database.prepare(
-		`insert into cases (id, seq, head, hash, summary, digest) values (?, 0, 0, '', '', '') returning rowid, head, hash, seq, digest`,
+		`insert into cases (id, seq, head, hash, summary, digest, sum) values (?, 0, 0, '', '', '', 0) returning rowid, head, hash, seq, digest`,
 	);
 	const setHead = database.prepare('update cases set head = ?, hash = ? where id = ?');
-	const setRow = database.prepare('update cases set seq = ?, summary = ?, digest = ? where id = ?');
-	const list = database.prepare('select id, seq, head, summary from cases order by rowid');
+	const setRow = database.prepare('update cases set seq = ?, summary = ?, digest = ?, sum = ? where id = ?');
+	const list = database.prepare('select id, seq, head, summary, sum from cases order by rowid');
 	const heads = database.prepare('select id, head, hash from cases');
 	const hashAt = database.prepare('select hash from events where "case" = ? and seq = ?');
 	const forgetWords = database.prepare('delete from words where rowid = ?');
@@ -77,7 +91,8 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 		const {summary, words} = row(events);
 		const text = wordsOf(words).join(' ');
 		const digest = createHash('sha256').update(text).digest('base64');
-		setRow.run(events.at(-1)!.seq, summary, digest, id);
+		const {seq} = events.at(-1)!;
+		setRow.run(seq, summary, digest, sumOf({id, seq, summary}), id);
 		if (digest === before) return;
 		forgetWords.run(rowid);
 		setWords.run(rowid, text);
@@ -117,13 +132,7 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 			return stored;
 		},
 		read,
-		list: () =>
-			list.all().map(({id, seq, head, summary}) => ({
-				id: String(id),
-				seq: Number(seq),
-				head: Number(head),
-				summary: String(summary),
-			})),
+		list: () => list.all().map(rowOf),
 		search: (query: string) => {
 			const match = matchOf(query);
 			return match === '' ? [] : search.all(match).map(({id}) => String(id));

@@ -12,25 +12,28 @@ type Line = {
 	readonly found: Examined;
 };
 
-/** A disk of 1 MB in a mount namespace of its own, which ends with the process and needs no privilege where that is allowed. */
-const onSmallDisk = (disk: string, command: string) => [
+/** A disk of some MB in a mount namespace of its own, which ends with the process and needs no privilege where that is allowed. */
+const onSmallDisk = (disk: string, megabytes: number, command: string) => [
 	'--user',
 	'--map-root-user',
 	'--mount',
 	'sh',
 	'-c',
-	`mount -t tmpfs -o size=1m,mode=0700 tmpfs "${disk}" && ${command}`,
+	`mount -t tmpfs -o size=${megabytes}m,mode=0700 tmpfs "${disk}" && ${command}`,
 ];
 
-const canMount = (disk: string) => spawnSync('unshare', onSmallDisk(disk, 'true')).status === 0;
+const canMount = (disk: string) => spawnSync('unshare', onSmallDisk(disk, 1, 'true')).status === 0;
 
-/** Fills a small disk up to a different place each time. Where none may be mounted, a limit of file size stands in. */
-export const filled = async (offsets: number): Promise<Verdict> => {
+/** Fills a small disk, each time with another amount of room left: beyond about 4 MB the log is folded in on the way. Where none may be mounted, a limit of file size stands in. */
+export const filled = async (offsets: number, megabytes: number): Promise<Verdict> => {
 	const disk = mkdtempSync(join(tmpdir(), 'casewalk-disk-'));
 	if (!canMount(disk)) return limited(offsets);
-	const places = Array.from({length: offsets}, (_, index) => Math.floor((index * 700_000) / offsets));
+	const [least, most] = megabytes > 1 ? [4.1, 4.9] : [0, 0.7];
+	const places = Array.from({length: offsets}, (_, index) =>
+		Math.floor((least + ((most - least) * index) / offsets) * 2 ** 20),
+	);
 	const command = `exec "${process.execPath}" "${script('filler.js')}" "${disk}" ${places.join(' ')}`;
-	const {acknowledged: lines, complaints, ended} = start('unshare', onSmallDisk(disk, command));
+	const {acknowledged: lines, complaints, ended} = start('unshare', onSmallDisk(disk, megabytes, command));
 	await ended;
 	const results = lines().map(line => JSON.parse(line) as Line);
 	const found = results.map(result => result.found).reduce(add, none);
@@ -39,7 +42,7 @@ export const filled = async (offsets: number): Promise<Verdict> => {
 	const again = results.filter(({goesOn}) => goesOn).length;
 	const written = results.reduce((sum, {acknowledged}) => sum + acknowledged, 0);
 	return {
-		what: `a 1 MB tmpfs filled at ${offsets} places, ${written} events acknowledged`,
+		what: `a ${megabytes} MB tmpfs filled at ${offsets} places, ${written} events acknowledged`,
 		figure:
 			`${full} said full, ${again} went on, ${told(found)} ${others.join(' ')} ${complaints().slice(0, 500)}`.trim(),
 		goal: `${offsets} said full and went on, nothing lost`,

@@ -2,6 +2,7 @@
 import {parseArgs} from 'node:util';
 import {filled} from './full.js';
 import {killed, killedInSnapshots, started, together} from './processes.js';
+import {rotten} from './rot.js';
 import type {Verdict} from './verdict.js';
 
 const {values} = parseArgs({
@@ -9,6 +10,8 @@ const {values} = parseArgs({
 		kills: {type: 'string', default: '500'},
 		snapshots: {type: 'string', default: '30'},
 		offsets: {type: 'string', default: '200'},
+		flips: {type: 'string', default: '2000'},
+		cuts: {type: 'string', default: '500'},
 		two: {type: 'string', default: '5000'},
 		four: {type: 'string', default: '2000'},
 		starts: {type: 'string', default: '50'},
@@ -18,7 +21,9 @@ const {values} = parseArgs({
 const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => killed(Number(values.kills)),
 	() => killedInSnapshots(Number(values.snapshots)),
-	() => filled(Number(values.offsets)),
+	() => filled(Number(values.offsets), 1),
+	() => filled(Math.ceil(Number(values.offsets) / 10), 6),
+	() => rotten(Number(values.flips), Number(values.cuts)),
 	() => together(2, Number(values.two)),
 	() => together(4, Number(values.four)),
 	() => started(Number(values.starts), 1),

@@ -151,6 +151,23 @@ test('a body that was damaged on the disk does not hide the rest of its case', a
 	await store.close();
 });
 
+test('a summary that was damaged on the disk counts as not written', async t => {
+	const folder = fresh();
+	const store = await open(folder);
+	await store.append([note('a', 'a1')], () => ({summary: '工行 P1', words: ''}));
+	await store.append([note('b', 'b1')], () => ({summary: '农行 P2', words: ''}));
+	await store.close();
+	const database = new DatabaseSync(file(folder));
+	database.exec(`update cases set summary = '工行 P2' where id = 'a'`);
+	database.close();
+	const again = await open(folder);
+	t.deepEqual(await again.list(), [
+		{id: 'a', seq: 0, head: 1, summary: ''},
+		{id: 'b', seq: 1, head: 1, summary: '农行 P2'},
+	]);
+	await again.close();
+});
+
 test('newest events that were parted from their database are missed, also when others were written since', async t => {
 	const folder = fresh();
 	const store = await open(folder);
