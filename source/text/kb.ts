@@ -54,7 +54,7 @@ const reasons: Readonly<Record<Exclude<Shape, 'seven'>, Both>> = {
 // A size ("512 KB 1024") is no KB number, nor is what hangs on a word; between KB and digits at most a few blanks and one mark.
 const written =
 	/(?<![A-Za-z\d])KB( {0,3}[-–—_:#.号]? {0,3})([\dOoIl|〇][\dOoIlL|〇]{3,17})(?![A-Za-z\d]*\d[A-Za-z])/giu;
-const bareSeven = /(?<![\w.:/\\-]|\d,)(?:[2-6]\d{6}|[1-9]\d{5})(?![\w/\\:]|[.,-]\d)/g;
+const bareSeven = /(?<![\w.:/\\-])(?:[2-6]\d{6}|[1-9]\d{5})(?![\w/\\:]|[.,-]\d)/g;
 const isSize = (before: string) => /\d ?$/.test(before);
 
 const judged = (token: string, known: readonly string[]): Pick<FoundKb, 'verdict' | 'kb' | 'why'> => {
@@ -98,6 +98,7 @@ export const findKbs = (text: string, {known = [], bare = false}: KbReading = {}
 	if (!bare) return found;
 	for (const {index, 0: digits} of half.matchAll(bareSeven)) {
 		const token = `KB${digits}`;
+		if (/\d,$/.test(text.slice(Math.max(0, index - 2), index))) continue;
 		if (found.some(kb => kb.index <= index && index < kb.index + kb.text.length)) continue;
 		if (digits.length === 7 || known.includes(token))
 			found.push({...place(index), text: text.slice(index, index + digits.length), token, ...judged(token, known)});
