@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import {lookUpCode} from '../knowledge/code.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {type Entry, entriesOf, type FindableCase, type FoundKind} from './entries.js';
@@ -39,6 +40,8 @@ const indexOf = (entries: readonly Entry[]): Index => {
 	return index;
 };
 
+const isLatin = (token: string) => /^[a-z0-9]/.test(token);
+
 /** Entries that hold the token, a Latin one also as the beginning of a longer word (for half the weight). */
 const holding = (token: string, index: Index): ReadonlyMap<number, number> => {
 	const found = new Map<number, number>();
@@ -46,7 +49,7 @@ const holding = (token: string, index: Index): ReadonlyMap<number, number> => {
 		for (const [at, weight] of places ?? []) found.set(at, Math.max(found.get(at) ?? 0, weight * share));
 	};
 
-	if (/^[a-z0-9]/.test(token)) {
+	if (isLatin(token)) {
 		for (const [known, places] of index) if (known.startsWith(token)) add(places, known === token ? 1 : 0.5);
 	} else add(index.get(token), 1);
 	return found;
@@ -58,12 +61,7 @@ const squeezed = (text: string) => folded(text).replaceAll(/[\s_-]+/g, '');
  * Opens the finder over everything known: exact names first, then entries with every word of the query, then with some,
  * then, when nothing fits, names that differ by a typing mistake. All in memory; never throws; a query counts up to 64 characters.
  */
-export const openFinder = (
-	knowledge: Knowledge,
-	cases: readonly FindableCase[] = [],
-	/** The known code of any spelling: `-2147024891`, `E_ACCESSDENIED`. */
-	codeOf: (query: string) => string | undefined = () => undefined,
-): Finder => {
+export const openFinder = (knowledge: Knowledge, cases: readonly FindableCase[] = []): Finder => {
 	const entries = entriesOf(knowledge, cases);
 	const index = indexOf(entries);
 	const names = new Map<string, number[]>();
@@ -82,7 +80,7 @@ export const openFinder = (
 	};
 
 	const exact = (query: string): Found[] => {
-		const code = codeOf(query);
+		const {code} = lookUpCode(query, knowledge, {bare: false});
 		const places = new Set([...(names.get(squeezed(query)) ?? []), ...(code ? (names.get(squeezed(code)) ?? []) : [])]);
 		return [...places].map(at =>
 			found(at, 3 + (7 - order.indexOf(entries[at]!.kind)) / 100, {zh: '完全一致', en: 'exact'}),
@@ -92,7 +90,10 @@ export const openFinder = (
 	const byWords = (query: string): Found[] => {
 		const tokens = queryTokens(query);
 		const matches = tokens.map(token => holding(token, index));
-		const rarity = matches.map(({size}) => Math.log(1 + entries.length / (1 + size)));
+		// A pair of signs that stands nowhere mostly spans two words: it says nothing.
+		const rarity = matches.map(({size}, place) =>
+			size === 0 && !isLatin(tokens[place]!) ? 0 : Math.log(1 + entries.length / (1 + size)),
+		);
 		const total = rarity.reduce((sum, value) => sum + value, 0);
 		const places = new Set(matches.flatMap(match => [...match.keys()]));
 

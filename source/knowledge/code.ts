@@ -63,10 +63,11 @@ export const symbolsOf = ({codes}: Knowledge): ReadonlyMap<string, string> =>
 
 /**
  * Looks a code up in any spelling: `0x80070005`, `80070005`, `-2147024891`, `2147942405`, `HRESULT_FROM_WIN32(5)`,
- * `E_ACCESSDENIED`, `Error 5`, `5`. A code nobody described is still taken apart, and said to be unknown. Never throws.
+ * `E_ACCESSDENIED`, `Error 5`, `5` (a small number alone only with `bare`). A code nobody described is still taken apart, and said to be unknown.
+ * Never throws.
  */
-export const lookUpCode = (given: string, knowledge: Knowledge): CodeLookUp => {
-	const code = readCode(given.slice(0, 200), symbolsOf(knowledge), {bare: true});
+export const lookUpCode = (given: string, knowledge: Knowledge, {bare = true} = {}): CodeLookUp => {
+	const code = readCode(given.slice(0, 200), symbolsOf(knowledge), {bare});
 	if (code === undefined) return {token: given, verdict: 'malformed', code: null, entry: null, parts: null};
 	const entry = Object.hasOwn(knowledge.codes, code) ? knowledge.codes[code]! : null;
 	return {token: given, verdict: entry ? 'known' : 'unknown', code, entry, parts: partsOf(code)};

@@ -1,6 +1,8 @@
 import type {Node, Tree} from './schema.js';
 import type {Trail} from './yaml.js';
 
+type Trees = Readonly<Record<string, Tree>>;
+
 /** A way out of a node, and where in its file it stands. */
 export type Way = {readonly to: string; readonly path: Trail};
 
@@ -52,13 +54,19 @@ export const unreachable = (tree: Tree): readonly string[] => {
 	return Object.keys(tree.nodes).filter(id => !reached.has(id));
 };
 
+/** Some end of the sub tree is not led on, so that it ends the whole walk. */
+const mayEnd = (node: Node, trees: Trees): boolean => {
+	if (node.kind === 'end') return true;
+	if (node.kind !== 'sub' || node.go !== undefined) return false;
+	return Object.entries(trees[node.tree]?.nodes ?? {}).some(
+		([id, end]) => end.kind === 'end' && node.ends[id] === undefined && node.ends[end.result] === undefined,
+	);
+};
+
 /** Nodes from which no way leads to an end. */
-export const trapped = (tree: Tree): readonly string[] => {
+export const trapped = (tree: Tree, trees: Trees): readonly string[] => {
 	const ids = Object.keys(tree.nodes);
-	const ends = ids.filter(id => {
-		const node = tree.nodes[id]!;
-		return node.kind === 'end' || (node.kind === 'sub' && node.go === undefined);
-	});
+	const ends = ids.filter(id => mayEnd(tree.nodes[id]!, trees));
 	const saved = closure(ends, id => ids.filter(before => next(tree, before).includes(id)));
 	return ids.filter(id => !saved.has(id));
 };

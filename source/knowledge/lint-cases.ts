@@ -1,21 +1,8 @@
+import {nodeAt} from '../walk/place.js';
 import type {Problem} from './problem.js';
 import {wrongValue} from './reference.js';
-import type {Knowledge, Node, TreeCases} from './schema.js';
+import type {Knowledge, TreeCases} from './schema.js';
 import type {Trail} from './yaml.js';
-
-/** The node a path of a walk means: `restart-stuck/percent`, in a sub tree `restart-stuck/ssu:ssu-check/collect`. */
-const nodeAt = (place: string, {trees}: Knowledge): Node | undefined => {
-	const [first, ...steps] = place.split('/');
-	let tree = trees[first!];
-	for (const step of steps.slice(0, -1)) {
-		const [id, sub] = step.split(':');
-		const node = tree?.nodes[id!];
-		tree = node?.kind === 'sub' && node.tree === sub ? trees[sub] : undefined;
-	}
-
-	const last = steps.at(-1);
-	return last === undefined ? undefined : tree?.nodes[last.split(':')[0]!];
-};
 
 /** See lint.ts for the codes. */
 export const lintCases = (cases: Readonly<Record<string, TreeCases>>, knowledge: Knowledge): readonly Problem[] =>
@@ -32,7 +19,8 @@ export const lintCases = (cases: Readonly<Record<string, TreeCases>>, knowledge:
 					report(code, [index, 'given', fact], message, lacks);
 
 			for (const [place, choice] of Object.entries(answers ?? {})) {
-				const node = nodeAt(place, knowledge);
+				const node = nodeAt(knowledge.trees, place);
+				if (node?.kind === 'wait') continue;
 				const choices = node && 'choices' in node ? node.choices : undefined;
 				if (!choices) report('case-place', [index, 'answers', place], 'no node with choices stands there', home);
 				else if (!choices.some(({id}) => id === choice))
@@ -42,9 +30,11 @@ export const lintCases = (cases: Readonly<Record<string, TreeCases>>, knowledge:
 			const places: Array<[string | undefined, Trail]> = [
 				...(expect.nodes ?? []).map((place, at): [string, Trail] => [place, [index, 'expect', 'nodes', at]]),
 				[expect.at, [index, 'expect', 'at']],
+				[expect.end, [index, 'expect', 'end']],
 			];
 			for (const [place, path] of places)
-				if (place !== undefined && !nodeAt(place, knowledge)) report('case-place', path, `no node ${place}`, home);
+				if (place !== undefined && !nodeAt(knowledge.trees, place))
+					report('case-place', path, `no node ${place}`, home);
 		}
 
 		return problems;

@@ -53,26 +53,24 @@ const lintSub = (node: Extract<Node, {kind: 'sub'}>, knowledge: Knowledge): Foun
 	const sub = knowledge.trees[node.tree];
 	if (!sub)
 		return [{code: 'no-tree', path: ['tree'], message: `no tree ${node.tree}`, lacks: `trees/${node.tree}.yaml`}];
-	const ends = Object.keys(sub.nodes).filter(id => sub.nodes[id]!.kind === 'end');
-	return [
-		...Object.keys(node.ends)
-			.filter(end => !ends.includes(end))
-			.map(end => ({code: 'no-end', path: ['ends', end], message: `${node.tree} has no end ${end}`})),
-		...(node.go === undefined
-			? ends
-					.filter(end => !Object.hasOwn(node.ends, end))
-					.map(end => ({code: 'tree-sub', path: ['ends'], message: `nothing said for the end ${end} of ${node.tree}`}))
-			: []),
-	];
+	const ends = Object.entries(sub.nodes).flatMap(([id, node]) => (node.kind === 'end' ? [id, node.result] : []));
+	return Object.keys(node.ends)
+		.filter(end => !ends.includes(end))
+		.map(end => ({code: 'no-end', path: ['ends', end], message: `${node.tree} has no end ${end}`}));
+};
+
+/** A known fact picks the choice that states it: one at least must. */
+const lintAsk = ({fact, choices}: Extract<Node, {kind: 'ask'}>, knowledge: Knowledge): Found[] => {
+	if (fact === undefined) return [];
+	const missing = at(['fact'], missingFact(fact, knowledge));
+	if (missing.length > 0 || choices.some(({states}) => states?.[fact] !== undefined)) return missing;
+	return [{code: 'tree-ask', path: ['fact'], message: `no choice states ${fact}`}];
 };
 
 const lintNode = (node: Node, knowledge: Knowledge): Found[] => {
 	switch (node.kind) {
 		case 'ask':
-			return [
-				...(node.fact ? at(['fact'], missingFact(node.fact, knowledge)) : []),
-				...lintChoices(node.choices, knowledge),
-			];
+			return [...lintAsk(node, knowledge), ...lintChoices(node.choices, knowledge)];
 		case 'check':
 			return node.rows.flatMap(({when}, index) =>
 				Object.entries(when).flatMap(([fact, test]) =>
@@ -107,7 +105,7 @@ export const lintTree = (tree: Tree, knowledge: Knowledge): readonly Problem[] =
 			: [{code: 'no-node', path: ['start'], message: `no node ${tree.start} in this tree`}]),
 		...nodes,
 		...shape('tree-unreachable', unreachable(tree), 'no way leads here'),
-		...shape('tree-no-way-out', trapped(tree), 'no way leads from here to an end'),
+		...shape('tree-no-way-out', trapped(tree, knowledge.trees), 'no way leads from here to an end'),
 		...shape('tree-loop', circles(tree), 'a way leads back here without a wait'),
 	].map(found => ({...found, file: `trees/${tree.id}.yaml`}));
 };

@@ -74,7 +74,7 @@ const lintTemplate = (id: string, knowledge: Knowledge): Problem[] => {
  * - `tree-consent` `tree-risk` `tree-requires`: high risk without consent, a step calmer than its how-to, a KB advised
  *   without the facts that must be known
  * - `tree-value` `tree-test`: a fact's value or test that its type does not allow
- * - `tree-sub`: an end of a sub tree after which nothing is said
+ * - `tree-ask`: a question for a fact that none of its choices states
  * - `rule-pattern` `rule-hit` `rule-miss` `rule-capture`: the pattern cannot be read, lacks a line of its proof, hits a line
  *   it must miss, or a text uses a capture that is not there
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there; `tree-cases`: a tree without tests

@@ -1,3 +1,4 @@
+import {parseTest} from '../walk/condition.js';
 import type {Fact, Knowledge} from './schema.js';
 
 /** `lacks`: the file in which the missing name would stand. */
@@ -41,13 +42,27 @@ export const wrongValue = (id: string, value: string, knowledge: Knowledge): Mis
 	return unless(isRight, 'tree-value', `${value} is no ${fact.type} of ${id}`);
 };
 
-/** A test of a condition: `>= KB4490628.stack`, `win7`; the KB it leans on must bring a stack. */
-export const wrongTest = (id: string, test: string, knowledge: Knowledge): Missing => {
+/** A test of a condition: `>= KB4490628.stack`, `is win7`; its form, its values, and the KB it leans on, which must bring a stack. */
+export const wrongTest = (id: string, text: string, knowledge: Knowledge): Missing => {
 	const missing = missingFact(id, knowledge);
 	if (missing.length > 0) return missing;
-	const [, kb] = /(KB\d+)\.stack/.exec(test) ?? [];
-	if (!kb) return [];
-	const known = knowledge.kb[kb];
-	if (!known) return missingKb(kb, knowledge);
-	return unless(known.stack !== undefined, 'no-stack', `${kb} brings no stack`);
+	const test = parseTest(text);
+	switch (test?.test) {
+		case undefined:
+			return unless(false, 'tree-test', `${text} is no test: is, is not, in, >=, <=, >, <, known`);
+		case 'known':
+			return [];
+		case 'in':
+			return test.values.flatMap(value => wrongValue(id, value, knowledge));
+		case 'not':
+			return wrongValue(id, test.value, knowledge);
+		case 'order': {
+			if (knowledge.facts[id]!.type !== 'version') return unless(false, 'tree-test', `${id} is no version`);
+			if (!('kb' in test)) return [];
+			const kb = knowledge.kb[test.kb];
+			return kb
+				? unless(kb.stack !== undefined, 'no-stack', `${test.kb} brings no stack`)
+				: missingKb(test.kb, knowledge);
+		}
+	}
 };

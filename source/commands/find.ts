@@ -1,0 +1,52 @@
+import type {FindableCase, FoundKind} from '../find/entries.js';
+import {openFinder} from '../find/finder.js';
+import type {Knowledge} from '../knowledge/schema.js';
+import type {Both} from '../text/both.js';
+import {refuse} from './case-ref.js';
+import type {ExitCode, Io} from './io.js';
+import {aligned, json} from './table.js';
+
+type Options = Io & {readonly knowledge: Knowledge; readonly cases?: readonly FindableCase[]};
+
+/** What a found thing is called. */
+export const foundNames: Readonly<Record<FoundKind, Both>> = {
+	kb: {zh: 'KB', en: 'KB'},
+	code: {zh: '代码', en: 'Code'},
+	howto: {zh: '操作', en: 'How-to'},
+	tree: {zh: '流程', en: 'Walk'},
+	rule: {zh: '规则', en: 'Rule'},
+	term: {zh: '术语', en: 'Term'},
+	case: {zh: '案例', en: 'Case'},
+};
+
+/** `casewalk find QUERY…`: everything known that fits, best first; nothing found is no error. */
+export const find = async (words: readonly string[], options: Options): Promise<ExitCode> => {
+	const {knowledge, cases, language, write} = options;
+	const query = words.join(' ').trim();
+	if (query === '')
+		return refuse(
+			options,
+			language === 'zh' ? '没有给出要查找的内容。' : 'Nothing to find was given.',
+			'casewalk find 32%',
+		);
+	const found = openFinder(knowledge, cases)(query);
+	if (options.json) {
+		write(
+			json(
+				found.map(({kind, id, title, why, score}) => ({kind, id, title: title[language], why: why[language], score})),
+			),
+		);
+	} else if (found.length === 0) write(language === 'zh' ? '没有找到。\n' : 'Nothing found.\n');
+	else {
+		write(
+			aligned(
+				found
+					.slice(0, 20)
+					.map(({kind, id, title, why}) => [foundNames[kind][language], id, title[language], why[language]]),
+				'',
+			),
+		);
+	}
+
+	return 0;
+};
