@@ -5,7 +5,7 @@ import type {Trail} from './yaml.js';
 
 const compiled = (pattern: string): RegExp | string => {
 	try {
-		return new RegExp(pattern, 'u');
+		return new RegExp(pattern);
 	} catch (error) {
 		return (error as Error).message;
 	}
@@ -19,7 +19,8 @@ export const lintRule = (rule: Rule, knowledge: Knowledge): readonly Problem[] =
 	const report = (code: string, path: Trail, message: string, lacks?: string) =>
 		problems.push({code, file: `rules/${rule.id}.yaml`, path, message, lacks});
 
-	for (const [fact, value] of Object.entries(rule.states ?? {}))
+	const isOpen = Object.keys(knowledge.facts).length === 0;
+	for (const [fact, value] of Object.entries(isOpen ? {} : (rule.states ?? {})))
 		for (const {code, message, lacks} of wrongValue(fact, value, knowledge))
 			report(code, ['states', fact], message, lacks);
 
@@ -29,7 +30,9 @@ export const lintRule = (rule: Rule, knowledge: Knowledge): readonly Problem[] =
 		return problems;
 	}
 
-	const names = new Set([...rule.pattern.matchAll(/\(\?<([^=!>][^>]*)>/g)].map(([, name]) => name!));
+	const captures = [...rule.pattern.matchAll(/\(\?<([^=!>][^>]*)>/g)].map(([, name]) => name!);
+	// A Win32 number is told as the HRESULT it means.
+	const names = new Set([...captures, ...(captures.includes('win32') ? ['hresult'] : []), ...(rule.adds ?? [])]);
 	const texts: Array<[string, Trail]> = [
 		[rule.meaning.zh, ['meaning', 'zh']],
 		[rule.meaning.en, ['meaning', 'en']],
@@ -39,13 +42,13 @@ export const lintRule = (rule: Rule, knowledge: Knowledge): readonly Problem[] =
 		for (const name of usedIn(text))
 			if (!names.has(name)) report('rule-capture', path, `the pattern has no capture ${name}`);
 
+	const isAnchored = (line: string) => rule.anchors.some(anchor => line.includes(anchor));
 	for (const [index, line] of rule.hits.entries()) {
 		if (!pattern.test(line)) report('rule-hit', ['hits', index], 'the pattern misses this line');
-		else if (!rule.anchors.some(anchor => line.includes(anchor)))
-			report('rule-hit', ['hits', index], 'no anchor stands in this line');
+		else if (!isAnchored(line)) report('rule-hit', ['hits', index], 'no anchor stands in this line');
 	}
 
 	for (const [index, line] of rule.misses.entries())
-		if (pattern.test(line)) report('rule-miss', ['misses', index], 'the pattern hits this line');
+		if (isAnchored(line) && pattern.test(line)) report('rule-miss', ['misses', index], 'the rule hits this line');
 	return problems;
 };

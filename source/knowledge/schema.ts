@@ -83,6 +83,8 @@ export const ruleSchema = z.strictObject({
 	meaning: both,
 	/** Facts it states: fact name to value; a value may be {{name}} of a capture. */
 	states: captured.optional(),
+	/** Values that a state machine of source/evidence adds to the captures. */
+	adds: z.array(text).optional(),
 	next: z.array(both).optional(),
 	/** One finding for all hits with the same captures. */
 	group: flag.optional(),
