@@ -1,6 +1,16 @@
 // Types and plain modules (tsc) -> knowledge as one JSON -> the bundle that `bin` and `npm start` run.
 import {spawnSync} from 'node:child_process';
-import {chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -8,6 +18,21 @@ import {build} from 'esbuild';
 const root = new URL('./', import.meta.url);
 const at = path => fileURLToPath(new URL(path, root));
 const isQuiet = process.argv.includes('--quiet');
+
+/** When anything below the path was last changed; a folder's own time tells of files that went. */
+const changed = path => {
+	const found = statSync(path);
+	if (!found.isDirectory()) return found.mtimeMs;
+	return Math.max(found.mtimeMs, ...readdirSync(path).map(name => changed(`${path}/${name}`)));
+};
+
+// `npm start` builds only what is not built yet: the second start is as fast as the program.
+const inputs = ['source', 'views', 'knowledge', 'build.js', 'package.json', 'tsconfig.json'];
+const done = at('dist/bundle/version.json');
+if (process.argv.includes('--if-needed') && existsSync(done)) {
+	const built = statSync(done).mtimeMs;
+	if (inputs.every(input => changed(at(input)) < built)) process.exit(0);
+}
 
 rmSync(at('dist'), {recursive: true, force: true});
 const tsc = spawnSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.json')], {
@@ -46,6 +71,8 @@ const result = await build({
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
 });
+const {version} = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+writeFileSync(done, JSON.stringify({version}));
 if (!isQuiet) {
 	for (const [file, {bytes}] of Object.entries(result.metafile.outputs))
 		console.log(file, `${Math.round(bytes / 1024)} KiB`);

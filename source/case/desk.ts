@@ -1,5 +1,6 @@
 import type {StoreFault} from '../store/store.js';
 import type {Both, Language} from '../text/both.js';
+import {readSubjectLine} from '../text/subject-line.js';
 import {visibleLine} from '../text/visible.js';
 import {type Acted, act} from './act.js';
 import type {Act, Action, Done} from './action.js';
@@ -9,9 +10,6 @@ import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
 import {redoable, undoable} from './undo.js';
 import type {CaseView, Desk, DeskState, Working} from './view.js';
-
-type SubjectLine = Partial<Record<'number' | 'priority' | 'customer' | 'title' | 'product' | 'reference', string>>;
-const readSubjectLine = (title: string): SubjectLine => ({title});
 
 /** One file that was read for the case. */
 export type EvidenceRead = {

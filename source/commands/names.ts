@@ -1,0 +1,17 @@
+/** The plain commands; a first word that is none of them is a case to open. */
+export const names = [
+	'new',
+	'list',
+	'show',
+	'note',
+	'find',
+	'kb',
+	'code',
+	'analyze',
+	'draft',
+	'check',
+	'archive',
+	'knowledge',
+	'tree',
+	'help',
+] as const;

@@ -1,0 +1,185 @@
+import {readFileSync} from 'node:fs';
+import process from 'node:process';
+import {Command, CommanderError, type Help} from 'commander';
+import type {Desk} from '../case/view.js';
+import {languageOf, loadKnowledge, now, openDoor} from '../door.js';
+import type {Knowledge} from '../knowledge/schema.js';
+import type {Both} from '../text/both.js';
+import {dateOf} from '../text/time.js';
+import {visibleLine} from '../text/visible.js';
+import {width} from '../text/width.js';
+import {refuse} from './case-ref.js';
+import type {ExitCode, Io} from './io.js';
+
+const words = {
+	about: {
+		zh: '带 Windows 支持工程师走完一个客户案例：决策树、有出处的知识、日志分析、检查过的邮件。',
+		en: 'Takes a Windows support engineer through a customer case: trees, sourced knowledge, log analysis, checked mails.',
+	},
+	screen: {
+		zh: '不带命令：打开终端界面；[CASE] 直接打开该案例。',
+		en: 'Without a command: the terminal app; [CASE] opens that case.',
+	},
+	json: {zh: '以 JSON 输出', en: 'print JSON'},
+	lang: {zh: '语言：zh 或 en', en: 'language: zh or en'},
+	help: {zh: '显示帮助', en: 'show help'},
+	version: {zh: '显示版本', en: 'show the version'},
+	new: {zh: '新建案例，可粘贴工单主题行', en: 'make a case, from the ticket’s subject line if given'},
+	list: {zh: '列出案例，先到期的在前', en: 'list the cases, due first'},
+	show: {zh: '显示一个案例', en: 'show a case'},
+	note: {zh: '给案例加一条笔记', en: 'add a note to a case'},
+	find: {zh: '查找补丁、错误码、操作指南、决策树和案例', en: 'find KBs, codes, how-tos, trees and cases'},
+	kb: {zh: '查询补丁编号', en: 'look KB numbers up'},
+	code: {zh: '查询错误码，任何写法', en: 'look error codes up, in any spelling'},
+	analyze: {zh: '分析日志文件或文件夹', en: 'analyse log files or folders'},
+	draft: {
+		zh: '起草邮件：first-response log-request chaser closure',
+		en: 'draft a mail: first-response log-request chaser closure',
+	},
+	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
+	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
+	knowledge: {zh: '检查或列出知识', en: 'check or list the knowledge'},
+	tree: {zh: '检查或试走决策树', en: 'check or try the trees'},
+	os: {zh: '系统：win7 win8.1 win10 win11', en: 'system: win7 win8.1 win10 win11'},
+	case: {zh: '案例编号', en: 'the case'},
+	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
+	for: {zh: '只写给这些设备或分组', en: 'only for these devices or groups'},
+	format: {zh: 'text 或 eml', en: 'text or eml'},
+	out: {zh: '写入文件', en: 'write to a file'},
+	outcome: {zh: '结果', en: 'how it ended'},
+	lasting: {zh: '最终归档（否则为暂时归档）', en: 'for good (else for now)'},
+	agreedBy: {zh: '谁同意归档', en: 'who agreed'},
+	agreedAt: {zh: '何时同意，如 2024-09-02', en: 'when, such as 2024-09-02'},
+	reopen: {zh: '重新打开，并说明原因', en: 'reopen, and why'},
+} as const satisfies Record<string, Both>;
+
+const headings: Record<string, Both> = {
+	'Usage:': {zh: '用法：', en: 'Usage:'},
+	'Options:': {zh: '选项：', en: 'Options:'},
+	'Commands:': {zh: '命令：', en: 'Commands:'},
+	'Arguments:': {zh: '参数：', en: 'Arguments:'},
+	'Global Options:': {zh: '通用选项：', en: 'Global options:'},
+};
+
+/** Runs one plain command; gives its exit code (design: commands). */
+export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCode> => {
+	const language = languageOf(argv);
+	const say = (name: keyof typeof words) => words[name][language];
+	let code: ExitCode = 0;
+	const io: Io = {
+		write: text => void process.stdout.write(text),
+		writeError: text => void process.stderr.write(text),
+		language,
+		json: argv.includes('--json'),
+	};
+
+	const known = async (): Promise<Knowledge> => {
+		const {knowledge, problems} = await loadKnowledge(bundle);
+		for (const problem of problems) io.writeError(`${visibleLine(problem)}\n`);
+		return knowledge;
+	};
+
+	/** Opens the desk for one command and closes it again, whatever happens. */
+	const atDesk = async (use: (desk: Desk, knowledge: Knowledge) => Promise<ExitCode> | ExitCode): Promise<ExitCode> => {
+		const knowledge = await known();
+		const opened = await openDoor(knowledge, bundle);
+		if ('refused' in opened) return refuse(io, opened.refused[language], '');
+		try {
+			return await use(opened.desk, knowledge);
+		} finally {
+			await opened.desk.close();
+		}
+	};
+
+	const program = new Command('casewalk')
+		.description(`${say('about')}\n${say('screen')}`)
+		.usage('[CASE] [--demo] | COMMAND')
+		.option('--json', say('json'))
+		.option('--lang <zh|en>', say('lang'))
+		.helpOption('-h, --help', say('help'))
+		.helpCommand(false)
+		.version(readVersion(bundle), '-V, --version', say('version'))
+		.configureHelp({
+			styleTitle: title => headings[title]?.[language] ?? title,
+			displayWidth: width,
+			...(language === 'zh' && {showGlobalOptions: false}),
+		} satisfies Partial<Help>)
+		.configureOutput({writeOut: io.write, writeErr: io.writeError})
+		.exitOverride();
+	const command = (name: string, about: keyof typeof words, parent = program) =>
+		parent
+			.command(name)
+			.description(say(about))
+			.option('--json', say('json'))
+			.option('--lang <zh|en>', say('lang'))
+			.helpOption('-h, --help', say('help'));
+
+	command('new [SUBJECT-LINE...]', 'new').action(async (line: string[]) => {
+		const {newCase} = await import('./cases.js');
+		code = await atDesk(desk => newCase(line.join(' '), desk, io));
+	});
+	command('list', 'list').action(async () => {
+		const {listCases} = await import('./cases.js');
+		code = await atDesk(desk => listCases(desk, io));
+	});
+	command('show <CASE>', 'show').action(async (reference: string) => {
+		const {showCase} = await import('./show.js');
+		code = await atDesk(desk => showCase(reference, desk, io));
+	});
+	command('note <CASE> <TEXT...>', 'note').action(async (reference: string, text: string[]) => {
+		const {noteCase} = await import('./cases.js');
+		code = await atDesk(desk => noteCase(reference, text.join(' '), desk, io));
+	});
+	command('archive <CASE>', 'archive')
+		.option('--outcome <OUTCOME>', say('outcome'))
+		.option('--final', say('lasting'))
+		.option('--agreed-by <WHO>', say('agreedBy'))
+		.option('--agreed-at <DATE>', say('agreedAt'))
+		.option('--reopen <WHY>', say('reopen'))
+		.action(async (reference: string, asked: Record<string, string | true | undefined>) => {
+			const {archiveCase} = await import('./archive.js');
+			const said = {...asked, lasting: asked['final'] ? 'final' : 'temporary'};
+			code = await atDesk(desk => archiveCase(reference, said, dateOf(now()), desk, io));
+		});
+	command('find <QUERY...>', 'find').action(async (query: string[]) => {
+		const {find} = await import('./find.js');
+		code = await atDesk((desk, knowledge) => find(query, {...io, knowledge, cases: desk.get().cases}));
+	});
+	command('kb <KB...>', 'kb')
+		.option('--os <ID>', say('os'))
+		.action(async (tokens: string[], {os}: {os?: string}) => {
+			const {kb} = await import('./kb.js');
+			code = await kb(tokens, {...io, knowledge: await known(), os});
+		});
+	command('code <CODE...>', 'code')
+		// A decimal HRESULT begins with a minus.
+		.allowUnknownOption()
+		.action(async (codes: string[]) => {
+			const {code: look} = await import('./code.js');
+			code = await look(
+				codes.filter(one => one !== '--json'),
+				{...io, knowledge: await known()},
+			);
+		});
+	command('analyze <PATH...>', 'analyze')
+		.option('--case <CASE>', say('case'))
+		.option('--device <NAME>', say('device'))
+		.action(async (paths: string[], {case: reference, device}: {case?: string; device?: string}) => {
+			const {analyzeFor} = await import('./analyze-for.js');
+			code = await analyzeFor({paths, reference, device}, {io, knowledge: await known(), bundle});
+		});
+	program.action(() => {
+		program.outputHelp();
+	});
+
+	try {
+		await program.parseAsync([...argv], {from: 'user'});
+		return code;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		return error.exitCode === 0 ? 0 : 2;
+	}
+};
+
+const readVersion = (bundle: URL): string =>
+	(JSON.parse(readFileSync(new URL('version.json', bundle), 'utf8')) as {version: string}).version;

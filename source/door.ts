@@ -1,0 +1,104 @@
+import {randomBytes} from 'node:crypto';
+import {existsSync, readFileSync} from 'node:fs';
+import {homedir, userInfo} from 'node:os';
+import {resolve} from 'node:path';
+import process from 'node:process';
+import {type DeskDoors, openDesk} from './case/desk.js';
+import type {Desk} from './case/view.js';
+import {readEvidence} from './evidence/read.js';
+import type {Knowledge} from './knowledge/schema.js';
+import {defaultSettings, openSettings, type Settings} from './settings.js';
+import {dataFolder} from './store/folder.js';
+import {openSqlite} from './store/sqlite.js';
+import type {StoreFault} from './store/store.js';
+import type {Both, Language} from './text/both.js';
+import {type Instant, instantAt} from './text/time.js';
+
+/** The one place that looks at a clock: the instant now, at the offset of this machine. */
+export const now = (): Instant => instantAt(Date.now(), -new Date().getTimezoneOffset());
+
+/** 64 random bits as hex: unique across the terminals and machines of a team. */
+export const newId = (): string => randomBytes(8).toString('hex');
+
+export const home = (): string => dataFolder(process.env, process.platform, homedir());
+
+/** What `--lang`, the environment or the preferences say; Chinese when nobody does. */
+export const languageOf = (argv: readonly string[], preferred?: Language): Language => {
+	const flag =
+		argv.find((_, index) => argv[index - 1] === '--lang') ?? argv.find(one => one.startsWith('--lang='))?.slice(7);
+	const wish = flag ?? process.env['CASEWALK_LANG'] ?? preferred;
+	return wish === 'en' ? 'en' : 'zh';
+};
+
+export type Known = {
+	readonly knowledge: Knowledge;
+	/** What is wrong with the team's folder, as file:line:column sentences; the shipped knowledge works all the same. */
+	readonly problems: readonly string[];
+};
+
+/** The shipped knowledge, with a team's own folder (CASEWALK_KNOWLEDGE) over it. */
+export const loadKnowledge = async (bundle: URL, folder = process.env['CASEWALK_KNOWLEDGE']): Promise<Known> => {
+	const shipped = JSON.parse(readFileSync(new URL('knowledge.json', bundle), 'utf8')) as Knowledge;
+	if (!folder) return {knowledge: shipped, problems: []};
+	if (!existsSync(folder)) return {knowledge: shipped, problems: [`${folder}: not there`]};
+	const [{compileKnowledge}, {overlay}] = await Promise.all([
+		import('./knowledge/compile.js'),
+		import('./knowledge/overlay.js'),
+	]);
+	const team = compileKnowledge(resolve(folder));
+	return {knowledge: overlay(shipped, team.knowledge), problems: team.problems};
+};
+
+const faults: Record<StoreFault['fault'], Both> = {
+	full: {
+		zh: '磁盘已满，无法打开案例库；请腾出空间后重试。',
+		en: 'The disk is full and the store cannot be opened: free some space and try again.',
+	},
+	newer: {
+		zh: '案例库由更新的 casewalk 写成；请升级 casewalk。',
+		en: 'The store was written by a newer casewalk: upgrade casewalk.',
+	},
+	damaged: {
+		zh: '案例库已损坏，未做任何改动；请先复制数据文件夹再处理：',
+		en: 'The store is damaged and was left alone: copy the data folder before anything else:',
+	},
+	busy: {zh: '另一个程序正占用案例库，请稍后重试。', en: 'Another process holds the store: try again in a moment.'},
+	denied: {
+		zh: '没有读写数据文件夹的权限，请检查：',
+		en: 'The data folder cannot be read or written, check its rights:',
+	},
+	failed: {zh: '案例库无法打开：', en: 'The store cannot be opened:'},
+};
+
+export type OpenedDoor = {readonly desk: Desk; readonly settings: Settings};
+
+/** Opens the store and the desk over it; `refused` is one sentence for a person. */
+export const openDoor = async (
+	knowledge: Knowledge,
+	bundle: URL,
+	analyze: DeskDoors['analyze'] = readEvidence(new URL('analyze-worker.js', bundle), knowledge),
+): Promise<OpenedDoor | {readonly refused: Both}> => {
+	const folder = home();
+	// Preferences never stand between an engineer and a case: what cannot be read counts as not said.
+	const preferences = await openSettings(folder);
+	const settings = 'settings' in preferences ? preferences.settings : defaultSettings;
+	const store = await openSqlite(folder);
+	if ('fault' in store) {
+		const {zh, en} = faults[store.fault];
+		const place = store.fault === 'newer' || store.fault === 'busy' || store.fault === 'full' ? '' : ` ${folder}`;
+		return {refused: {zh: `${zh}${place}`, en: `${en}${place}`}};
+	}
+
+	const desk = await openDesk({
+		store,
+		knowledge,
+		now,
+		newId,
+		author: settings.name || userInfo().username,
+		session: newId(),
+		analyze,
+		hold: () => undefined,
+		later: work => void setTimeout(work, 500).unref(),
+	});
+	return {desk, settings};
+};
