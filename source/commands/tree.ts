@@ -1,0 +1,63 @@
+import {existsSync} from 'node:fs';
+import type {Knowledge} from '../knowledge/schema.js';
+import {tryCases} from '../walk/try-cases.js';
+import {refuse} from './case-ref.js';
+import type {ExitCode, Io} from './io.js';
+import {lintKnowledge} from './knowledge.js';
+import {aligned, json} from './table.js';
+
+type Options = Io & {
+	/** What the folder lies over; absent for the shipped knowledge itself. */
+	readonly base?: Knowledge;
+};
+
+/** `casewalk tree lint [DIR]`: the problems of trees, of their cases and of the facts they lean on. */
+export const lintTrees = (folder: string | undefined, options: Options): Promise<ExitCode> =>
+	lintKnowledge(folder, {...options, only: ['trees/', 'facts.yaml']});
+
+/**
+ * `casewalk tree test [DIR]`: walks every case of every tree; 1 when one fails, each with what was expected and what came.
+ * Nodes that no case comes to are named, not failed.
+ */
+export const testTrees = async (folder: string | undefined, options: Options): Promise<ExitCode> => {
+	const {language, write, base} = options;
+	const zh = language === 'zh';
+	if (folder === undefined || !existsSync(folder)) {
+		return refuse(
+			options,
+			zh ? '没有这个知识文件夹。' : 'There is no such folder of knowledge.',
+			zh ? '用法：casewalk tree test 文件夹' : 'Usage: casewalk tree test DIR',
+		);
+	}
+
+	const {compileKnowledge} = await import('../knowledge/compile.js');
+	const {knowledge, cases, problems} = compileKnowledge(folder, {base, name: '.'});
+	const {failed: lost, nodes, walked, unwalked, cases: count} = tryCases(knowledge, cases);
+	// A case that cannot be read is not walked: that it is there at all must be seen.
+	const unread = problems.filter(problem => problem.startsWith('./trees/'));
+	const failed = [...lost, ...(unread.length > 0 ? [{case: 'trees/', why: unread}] : [])];
+	if (options.json) write(json({schema: 1, cases: count, failed, nodes, walked, unwalked}));
+	else {
+		for (const {case: name, why} of failed)
+			write(
+				aligned([[name]], '✗ ') +
+					aligned(
+						why.map(line => [line]),
+						'    ',
+					),
+			);
+		if (unwalked.length > 0) {
+			write(zh ? '没有用例走到：\n' : 'No case comes to:\n');
+			write(aligned(unwalked.map(node => [node])));
+		}
+
+		const fine = count - lost.length;
+		write(
+			zh
+				? `用例 ${count} 个，通过 ${fine} 个，失败 ${lost.length} 个；节点 ${nodes} 个，走到 ${walked} 个。\n`
+				: `${count} cases, ${fine} passed, ${lost.length} failed; ${walked} of ${nodes} nodes walked.\n`,
+		);
+	}
+
+	return failed.length > 0 ? 1 : 0;
+};

@@ -1,0 +1,58 @@
+import test from 'ava';
+import {lintTrees, testTrees} from '../../../source/commands/tree.js';
+import {fixture} from '../../helpers/knowledge.js';
+import {recorded} from '../../helpers/output.js';
+
+test('a case that does not come out is named with what came', async t => {
+	const io = recorded({language: 'en'});
+	t.is(await testTrees(fixture('trees'), io), 1);
+	t.is(
+		io.out(),
+		`✗ stack: an old stack is fine, they say
+    ended stack/old, not the end stack/fine
+2 cases, 1 passed, 1 failed; 3 of 3 nodes walked.
+`,
+	);
+});
+
+test('--json tells the counts', async t => {
+	const io = recorded({json: true});
+	t.is(await testTrees(fixture('trees'), io), 1);
+	const {schema, cases, failed, nodes, walked} = JSON.parse(io.out());
+	t.deepEqual(
+		{schema, cases, failed: failed.length, nodes, walked},
+		{schema: 1, cases: 2, failed: 1, nodes: 3, walked: 3},
+	);
+});
+
+test('cases that cannot be read fail', async t => {
+	const io = recorded({json: true});
+	t.is(await testTrees(fixture('broken'), io), 1);
+	t.deepEqual(JSON.parse(io.out()).failed, [
+		{
+			case: 'trees/',
+			why: [
+				'./trees/twice.yaml:2:1: Map keys must be unique',
+				'./trees/twice.yaml:3:1: Tabs are not allowed as indentation',
+			],
+		},
+	]);
+});
+
+test('lint tells problems of trees and facts alone', async t => {
+	const io = recorded();
+	t.is(await lintTrees(fixture('dangling'), io), 1);
+	t.true(
+		io
+			.out()
+			.trim()
+			.split('\n')
+			.every(line => /\/(trees\/odd|facts)\./.test(line)),
+	);
+	t.is(await lintTrees(fixture('trees'), recorded()), 0);
+});
+
+test('no such folder is wrong usage', async t => {
+	t.is(await testTrees(undefined, recorded()), 2);
+	t.is(await lintTrees(fixture('nowhere'), recorded()), 2);
+});
