@@ -131,7 +131,7 @@ export const analyzeCommand = async (
 			const {report, facts} = message;
 			files.push({file: report, facts});
 			if (!json && isReadable(report)) write(fileText(report, language));
-			else if (!json && report.error) fail(fileText(report, language));
+			else if (!json && report.error && paths.length > 1) fail(fileText(report, language));
 		}
 
 		if (message.type !== 'done') continue;

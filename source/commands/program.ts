@@ -8,6 +8,7 @@ import type {Both} from '../text/both.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/visible.js';
 import {width} from '../text/width.js';
+import {wrapCjk} from '../text/wrap.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
 
@@ -38,8 +39,12 @@ const words = {
 	},
 	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
 	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
-	knowledge: {zh: '检查或列出知识', en: 'check or list the knowledge'},
-	tree: {zh: '检查或试走决策树', en: 'check or try the trees'},
+	knowledge: {zh: '检查或列出知识：lint、list', en: 'check or list the knowledge: lint, list'},
+	lint: {zh: '检查知识文件夹，错误指出文件:行:列', en: 'check a folder of knowledge; errors as file:line:column'},
+	knowledgeList: {zh: '按种类和可信度统计', en: 'count entries by kind and confidence'},
+	tree: {zh: '检查或试走决策树：lint、test', en: 'check or try the trees: lint, test'},
+	treeLint: {zh: '只检查决策树', en: 'check the trees only'},
+	treeTest: {zh: '走一遍每棵树的用例', en: 'walk the cases of every tree'},
 	os: {zh: '系统：win7 win8.1 win10 win11', en: 'system: win7 win8.1 win10 win11'},
 	case: {zh: '案例编号', en: 'the case'},
 	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
@@ -91,6 +96,24 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		}
 	};
 
+	/** A folder of knowledge: one that is named, or the team's, lies over the shipped one; a checkout's own stands alone. */
+	const over = async (named: string | undefined) => {
+		const folder = named ?? process.env['CASEWALK_KNOWLEDGE'];
+		return [
+			folder ?? 'knowledge',
+			{...io, ...(folder !== undefined && {base: (await loadKnowledge(bundle, '')).knowledge})},
+		] as const;
+	};
+
+	/** Commander says what was wrong in English; here it is one sentence in the language, with the way on. */
+	const wrongUsage = (text: string): string => {
+		const [error, hint] =
+			language === 'zh'
+				? [`用法不对：${visibleLine(text.trim().replace(/^error: /, ''))}`, '用 casewalk --help 查看用法。']
+				: [`Wrong usage: ${visibleLine(text.trim().replace(/^error: /, ''))}`, 'See casewalk --help.'];
+		return io.json ? `${JSON.stringify({error, hint})}\n` : `${error}\n${hint}\n`;
+	};
+
 	const program = new Command('casewalk')
 		.description(`${say('about')}\n${say('screen')}`)
 		.usage('[CASE] [--demo] | COMMAND')
@@ -102,9 +125,10 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.configureHelp({
 			styleTitle: title => headings[title]?.[language] ?? title,
 			displayWidth: width,
+			boxWrap: (text, columns) => wrapCjk(text, columns).join('\n'),
 			...(language === 'zh' && {showGlobalOptions: false}),
 		} satisfies Partial<Help>)
-		.configureOutput({writeOut: io.write, writeErr: io.writeError})
+		.configureOutput({writeOut: io.write, writeErr: text => io.writeError(wrongUsage(text))})
 		.exitOverride();
 	const command = (name: string, about: keyof typeof words, parent = program) =>
 		parent
@@ -168,6 +192,24 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			const {analyzeFor} = await import('./analyze-for.js');
 			code = await analyzeFor({paths, reference, device}, {io, knowledge: await known(), bundle});
 		});
+	const knowledgeCommand = command('knowledge', 'knowledge');
+	command('lint [DIR]', 'lint', knowledgeCommand).action(async (folder: string | undefined) => {
+		const {lintKnowledge} = await import('./knowledge.js');
+		code = await lintKnowledge(...(await over(folder)));
+	});
+	command('list', 'knowledgeList', knowledgeCommand).action(async () => {
+		const {listKnowledge} = await import('./knowledge.js');
+		code = await listKnowledge({...io, knowledge: await known()});
+	});
+	const treeCommand = command('tree', 'tree');
+	command('lint [DIR]', 'treeLint', treeCommand).action(async (folder: string | undefined) => {
+		const {lintTrees} = await import('./tree.js');
+		code = await lintTrees(...(await over(folder)));
+	});
+	command('test [DIR]', 'treeTest', treeCommand).action(async (folder: string | undefined) => {
+		const {testTrees} = await import('./tree.js');
+		code = await testTrees(...(await over(folder)));
+	});
 	program.action(() => {
 		program.outputHelp();
 	});
