@@ -12,7 +12,7 @@ export type FindableCase = {
 	readonly title?: string;
 };
 
-/** Something that can be found: `names` in full (whatever is typed exactly like one of them wins), `head` and `body` by words. */
+/** Something that can be found: `names` in full (whatever is typed exactly like one of them wins); title, head and body by words. */
 export type Entry = {
 	readonly kind: FoundKind;
 	readonly id: string;
@@ -61,8 +61,8 @@ export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]):
 			kind: 'code',
 			id: code.id,
 			title: {zh: `${code.symbol} ${code.meaning.zh}`, en: `${code.symbol} ${code.meaning.en}`},
-			names: [code.id, code.id.slice(2), code.symbol],
-			head: words(code.id, code.symbol, code.symbol.replaceAll('_', ' '), code.meaning),
+			names: [code.id, code.id.slice(2), code.symbol, ...(code.names ?? [])],
+			head: words(code.id, code.symbol.replaceAll('_', ' '), code.names),
 			body: words(code.causes, code.next, code.noise),
 		}),
 	),

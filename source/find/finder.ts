@@ -3,7 +3,7 @@ import {lookUpCode} from '../knowledge/code.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {type Entry, entriesOf, type FindableCase, type FoundKind} from './entries.js';
-import {folded, queryTokens, textTokens} from './tokens.js';
+import {folded, percent, queryTokens, textTokens} from './tokens.js';
 
 export type Found = {
 	readonly kind: FoundKind;
@@ -19,7 +19,9 @@ export type Finder = (query: string) => readonly Found[];
 
 const longest = 64;
 const most = 50;
-const weights = {head: 1, body: 0.3} as const;
+const weights = {title: 1, head: 0.8, body: 0.3} as const;
+/** Shorter words are too like too many others for a typing mistake to be guessed. */
+const shortestAlike = 4;
 /** Where two fit equally well: what leads on comes before what explains, and that before what only mentions. */
 const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'code', 'kb', 'rule', 'case'];
 
@@ -29,8 +31,9 @@ type Index = ReadonlyMap<string, ReadonlyMap<number, number>>;
 const indexOf = (entries: readonly Entry[]): Index => {
 	const index = new Map<string, Map<number, number>>();
 	for (const [at, entry] of entries.entries()) {
-		for (const field of ['body', 'head'] as const) {
-			for (const token of textTokens(entry[field])) {
+		for (const field of ['body', 'head', 'title'] as const) {
+			const text = entry[field];
+			for (const token of textTokens(typeof text === 'string' ? text : `${text.zh}\n${text.en}`)) {
 				const places = index.get(token) ?? new Map<number, number>();
 				index.set(token, places.set(at, weights[field]));
 			}
@@ -52,6 +55,8 @@ const holding = (token: string, index: Index): ReadonlyMap<number, number> => {
 	if (isLatin(token)) {
 		for (const [known, places] of index) if (known.startsWith(token)) add(places, known === token ? 1 : 0.5);
 	} else add(index.get(token), 1);
+
+	if (percent.test(token)) add(index.get('%'), 0.6);
 	return found;
 };
 
@@ -128,7 +133,8 @@ export const openFinder = (knowledge: Knowledge, cases: readonly FindableCase[] 
 			...sure,
 			...worded.filter(({kind, id}) => !sure.some(other => other.kind === kind && other.id === id)),
 		];
-		const results = listed.length > 0 ? listed : byLikeness(query);
+		const isLong = squeezed(query).length >= shortestAlike;
+		const results = listed.length > 0 || !isLong ? listed : byLikeness(query);
 		return results.sort((a, b) => b.score - a.score || rank(a) - rank(b) || a.id.localeCompare(b.id)).slice(0, most);
 	};
 };

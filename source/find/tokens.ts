@@ -7,6 +7,9 @@ export const folded = (text: string): string =>
 		.toLowerCase()
 		.replaceAll(/(\d)\s+%/g, '$1%');
 
+/** A progress: any number of per cent, because the number itself says nothing. */
+export const percent = /^\d+(\.\d+)?%$/;
+
 const bigrams = (run: string): string[] => {
 	const signs = [...run];
 	return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => signs[index]! + sign);
@@ -31,6 +34,7 @@ export const textTokens = (text: string): ReadonlySet<string> => {
 			tokens.add(whole);
 			tokens.add(whole.replaceAll(/[-_.]/g, ''));
 			for (const part of whole.split(/[-_]/)) if (part) tokens.add(part);
+			if (percent.test(whole)) tokens.add('%');
 			if (/^(kb|0x)[0-9a-f]+$/.test(whole)) tokens.add(whole.slice(2));
 		} else for (const token of [...bigrams(run), ...run]) tokens.add(token);
 	}

@@ -59,6 +59,8 @@ export const kbSchema = z.strictObject({
 export const codeSchema = z.strictObject({
 	id: z.string().regex(/^0x[0-9a-f]{8}$/, '0x and eight hex digits in lower case'),
 	symbol: text,
+	/** What people call it: `拒绝访问`. */
+	names: z.array(text).optional(),
 	meaning: both,
 	causes: z.array(both).min(1),
 	next: z.array(both).min(1),
