@@ -1,5 +1,6 @@
 import type {Rule} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
+import {anchorsFor} from './anchors.js';
 import {blocksOf, narrowed} from './blocks.js';
 import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './encoding.js';
 import {type FactTypes, type FileFacts, factRows} from './facts.js';
@@ -74,7 +75,7 @@ const nowhere: Reading = {
 	first: () => undefined,
 	end: () => ({understood: nothingUnderstood, facts: []}),
 };
-const never = /$^/g;
+const nothingSought = anchorsFor([]);
 
 async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Message, FileFacts> {
 	const {path, device, bytes: total} = file;
@@ -85,7 +86,7 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 	const reader = readers[kind];
 	const compiled = compileRules(rules, kind);
 	const reading = reader?.read(compiled) ?? nowhere;
-	const anchors = reader ? anchorsOf(reader, compiled) : never;
+	const anchors = reader ? anchorsOf(reader, compiled) : nothingSought;
 
 	const tally = emptyTally();
 	let proved = encoding;
@@ -101,10 +102,10 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 
 	const isText = encoding !== 'binary';
 	const blocks = blocksOf(isWide(encoding) ? narrowed(counted, encoding) : counted);
-	for await (const {bytes, cutFrom} of blocks) {
+	for await (const block of blocks) {
 		if (isText) {
-			if (!isWide(encoding)) proved = narrower(proved, bytes);
-			scan({text: bytes.toString('latin1'), ...(cutFrom && {cutFrom})}, tally, anchors, reading);
+			if (!isWide(encoding)) proved = narrower(proved, block.bytes);
+			scan(block, tally, anchors, reading);
 		}
 
 		const first = isHitTold ? undefined : reading.first();

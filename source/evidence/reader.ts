@@ -1,3 +1,4 @@
+import {type Anchors, anchorsFor} from './anchors.js';
 import {cbsAnchors, readCbs} from './cbs/cbs.js';
 import type {Kind} from './kind.js';
 import type {Finding, StatedFact, Understood} from './report.js';
@@ -13,7 +14,7 @@ export type Reading = {
 	readonly end: () => {readonly understood: Understood; readonly facts: readonly StatedFact[]};
 };
 
-/** Understands one kind of log. Anchors are sources of regular expressions that begin with literal words. */
+/** Understands one kind of log: it sees the lines in which one of its anchors stands, literally. */
 export type Reader = {readonly anchors: readonly string[]; readonly read: (rules: Rules) => Reading};
 
 /** The kinds that are understood; every other one is recognised and said to be unread. */
@@ -21,14 +22,9 @@ export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	cbs: {anchors: cbsAnchors, read: readCbs},
 };
 
-const literally = (literal: string) => literal.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-
-/** One expression for all that a reader and its rules look for; a literal that holds another one is left out. */
-export const anchorsOf = (reader: Reader, rules: Rules): RegExp => {
-	const sources = [...new Set([...reader.anchors, ...rules.flatMap(({anchors}) => anchors.map(literally))])];
-	const needed = sources.filter(source => !sources.some(other => other !== source && source.includes(other)));
-	return new RegExp(needed.join('|'), 'g');
-};
+/** One search for all that a reader and its rules look for. */
+export const anchorsOf = (reader: Reader, rules: Rules): Anchors =>
+	anchorsFor([...reader.anchors, ...rules.flatMap(({anchors}) => anchors)]);
 
 export const nothingUnderstood: Understood = {
 	utcOffset: null,

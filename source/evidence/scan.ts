@@ -1,5 +1,6 @@
+import type {Anchors} from './anchors.js';
+import {type Block, lineLimit} from './blocks.js';
 import {decodeLine} from './encoding.js';
-import {lineLimit} from './blocks.js';
 
 /** A line that an anchor met, decoded and without its end. */
 export type Line = {
@@ -55,17 +56,12 @@ const lineAt = (text: string, start: number, end: number) => {
 };
 
 /**
- * Passes once over a block of whole lines given as latin1 (one character a byte): counts them, keeps first and last
- * stamp, tells gaps, and decodes only the lines that `anchors` (global, no match over a line end) meets.
+ * Passes once over a block of whole lines: counts them, keeps first and last stamp, tells gaps, and decodes only the
+ * lines that `anchors` meets. The pass itself sees latin1, one letter a byte.
  */
-export const scan = (
-	{text, cutFrom}: {readonly text: string; readonly cutFrom?: number},
-	tally: Tally,
-	anchors: RegExp,
-	seen: Seen,
-): void => {
-	anchors.lastIndex = 0;
-	let met = anchors.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, seen: Seen): void => {
+	const text = bytes.toString('latin1');
+	let met = anchors(bytes, 0);
 	let stamped = -1;
 	let before = -1;
 
@@ -102,13 +98,12 @@ export const scan = (
 			} else stamped = first;
 		}
 
-		if (met < end) {
+		if (met !== -1 && met < end) {
 			const number = tally.lines;
 			const line = lineAt(text, start, end);
 			const next = nextOf(text, end + 1);
 			seen.line({number, text: line, ...(next !== undefined && {next}), ...(cutFrom && {cutFrom})});
-			anchors.lastIndex = end;
-			met = anchors.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+			met = anchors(bytes, end);
 		}
 
 		before = start;

@@ -8,10 +8,10 @@ import {entryOf} from './entry.js';
 import {hangWatch, rootAnchors, rootWatch} from './root.js';
 import {bootWatch, sessionAnchors, sessionCounter} from './sessions.js';
 import {sfcAnchors, sfcRule, sfcWatch} from './sfc.js';
-import {stackAnchors, stackWatch} from './stacks.js';
+import {stackAnchors, stackRule, stackWatch} from './stacks.js';
 import {storeAnchors, storeRule, storeWatch} from './store.js';
 
-/** Sources of regular expressions, one of which meets every line that this reader wants to see. */
+/** Words, one of which stands in every line that this reader wants to see. */
 export const cbsAnchors: readonly string[] = [
 	...stackAnchors,
 	...clockAnchors,
@@ -51,7 +51,11 @@ export const readCbs = (rules: Rules): Reading => {
 			for (const watcher of watchers) watcher.see(entry);
 		},
 		end() {
-			const {findings, facts} = collector.result({[sfcRule]: sfc.judge, [storeRule]: store.judge});
+			const {findings, facts} = collector.result({
+				[sfcRule]: sfc.judge,
+				[storeRule]: store.judge,
+				[stackRule]: stacks.judge,
+			});
 			return {
 				understood: {
 					utcOffset: time.result(),

@@ -1,6 +1,7 @@
 import type {Entry} from './entry.js';
 
-export const clockAnchors = ['Universal Time is: ', ' initialized by client ', String.raw`@20\d\d/\d`];
+/** CSI writes UTC on many lines; those at the start of its work are enough. */
+export const clockAnchors = ['Universal Time is: ', ' initialized by client ', 'WcpInitialize (', 'CSI Transaction @'];
 
 const csi = /@(20\d\d)\/(\d{1,2})\/(\d{1,2}):(\d\d):(\d\d):(\d\d)/;
 const universal = /Universal Time is: (\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)/;

@@ -1,21 +1,16 @@
 import type {CodeCount} from '../report.js';
 import type {Entry} from './entry.js';
 
-/** The words before a code in all its dresses; each stands in front of failures and successes alike. */
+/** What a failing number begins with: HRESULT, NTSTATUS and the codes of SetupAPI. */
+const beginnings = ['80', 'c0', 'C0', 'd0', 'D0', 'e0', 'E0'];
+const before = (...words: string[]) => words.flatMap(word => beginnings.map(digit => `${word}${digit}`));
+
+/** The words before a code in all its dresses. */
 export const codeAnchors = [
-	String.raw`HRESULT = 0x[89a-fA-F]`,
-	String.raw`_FROM_WIN32\(`,
-	String.raw`[hH][rR](?:: ?| ?= ?)0x[89a-fA-F]`,
-	String.raw`er=0x`,
-	String.raw`gle=0x[89a-fA-F]`,
-	String.raw`NTSTATUS -`,
-	String.raw`tatus:? (?:0x[89a-fA-F]|-\d)`,
-	String.raw`rror:? (?:0x[89a-fA-F]|STATUS_)`,
-	String.raw`rror with 0x[89a-fA-F]`,
-	String.raw`rrorCode: [89a-fA-F]`,
-	String.raw`esult: 0x[89a-fA-F]`,
-	String.raw`, result [1-9]`,
-	String.raw`ailed 0x[89a-fA-F]`,
+	...before('HRESULT = 0x', 'hr=0x', 'hr:0x', 'hr: 0x', 'hr = 0x', 'HR=0x', 'gle=0x'),
+	...before('tatus: 0x', 'tatus 0x', 'rror: 0x', 'rror 0x', 'rror with 0x', 'rrorCode: ', 'esult: 0x', 'ailed 0x'),
+	...[...'123456789abcdef'].map(digit => ` er=0x${digit}`),
+	...['_FROM_WIN32(', 'NTSTATUS -', 'tatus -', 'tatus: -', 'rror STATUS_', ', result '],
 ];
 
 /** Win32 and NT names that CSI writes instead of numbers. */
@@ -57,26 +52,37 @@ const isFailure = (value: number) => value >>> 31 === 1;
 const fold = (value: number) => (value >>> 16 === 0xc0_07 ? 0x80_07_00_00 | (value & 0xff_ff) : value);
 const ofWin32 = (value: number) => (value > 0 && value < 0x1_00_00 ? 0x80_07_00_00 | value : value);
 
-const dresses: ReadonlyArray<readonly [RegExp, (found: string) => number | undefined]> = [
-	[/\b(?:HRESULT|HR|hr)(?:: ?| ?= ?)0x([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
-	[/\bgle=0x([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
-	[/\ber=0x([0-9a-fA-F]{1,8})\b/g, found => ofWin32(Number.parseInt(found, 16))],
-	[/_FROM_WIN32\((\w{1,60})\)/g, found => ofWin32(/^\d+$/.test(found) ? Number(found) : (win32[found] ?? 0))],
-	[/\bNTSTATUS (-\d{5,10})\b/g, Number],
-	[/\b[Ss]tatus:? (-\d{5,10})\b/g, Number],
+const ofHex = (found: string) => Number.parseInt(found, 16);
+
+/** A word that stands in every such line, the code, and what its digits mean. */
+const dresses: ReadonlyArray<readonly [string, RegExp, (found: string) => number | undefined]> = [
+	['HRESULT', /\bHRESULT(?:: ?| ?= ?)0x([0-9a-fA-F]{8})\b/g, ofHex],
+	['hr', /\bhr(?:: ?| ?= ?)0x([0-9a-fA-F]{8})\b/g, ofHex],
+	['HR=', /\bHR=0x([0-9a-fA-F]{8})\b/g, ofHex],
+	['gle=', /\bgle=0x([0-9a-fA-F]{8})\b/g, ofHex],
+	['er=0x', /\ber=0x([0-9a-fA-F]{1,8})\b/g, found => ofWin32(ofHex(found))],
 	[
-		/\b(?:[Ss]tatus:?|[Ee]rror:?|[Rr]esult:|[Ff]ailed|[Ee]rror with) 0x([0-9a-fA-F]{8})\b/g,
-		found => Number.parseInt(found, 16),
+		'_FROM_WIN32(',
+		/_FROM_WIN32\((\w{1,60})\)/g,
+		found => ofWin32(/^\d+$/.test(found) ? Number(found) : (win32[found] ?? 0)),
 	],
-	[/\b[Ee]rrorCode: ([0-9a-fA-F]{8})\b/g, found => Number.parseInt(found, 16)],
-	[/\bError (STATUS_\w{1,60})/g, found => ntstatus[found]],
-	[/^\s*(?:INSTALL|UNINSTALL|CRITICAL)? ?index: \d+.{0,40}?, result (\d{1,5}),/g, found => ofWin32(Number(found))],
+	['NTSTATUS -', /\bNTSTATUS (-\d{5,10})\b/g, Number],
+	['tatus', /\b[Ss]tatus:? (-\d{5,10})\b/g, Number],
+	['0x', /\b(?:[Ss]tatus:?|[Ee]rror:?|[Rr]esult:|[Ff]ailed|[Ee]rror with) 0x([0-9a-fA-F]{8})\b/g, ofHex],
+	['rrorCode: ', /\b[Ee]rrorCode: ([0-9a-fA-F]{8})\b/g, ofHex],
+	['rror STATUS_', /\b[Ee]rror (STATUS_\w{1,60})/g, found => ntstatus[found]],
+	[
+		', result ',
+		/^\s*(?:INSTALL|UNINSTALL|CRITICAL)? ?index: \d+.{0,40}?, result (\d{1,5}),/g,
+		found => ofWin32(Number(found)),
+	],
 ];
 
 /** The failing codes that a line carries, each once, as `0x80070005`; names that we cannot number are left out. */
 export const codesOf = (message: string): readonly string[] => {
 	const codes = new Set<string>();
-	for (const [pattern, numberOf] of dresses) {
+	for (const [word, pattern, numberOf] of dresses) {
+		if (!message.includes(word)) continue;
 		for (const [, found] of message.matchAll(pattern)) {
 			const value = numberOf(found!);
 			if (value !== undefined && isFailure(value)) codes.add(hexOf(fold(value)));

@@ -1,7 +1,16 @@
 import type {Phase} from '../report.js';
 import type {Entry} from './entry.js';
 
-export const phaseAnchors = ['Startup: ', 'Shtd: ', 'Doqe: ', 'Rolling back KTM', 'Starting TrustedInstaller init'];
+export const phaseAnchors = [
+	'Startup: ',
+	'Shtd: Begin shutdown',
+	'Shtd: progress thread term',
+	'Perf: Doqe: ',
+	'Doqe: Recording result: ',
+	'Doqe: Failed ',
+	'Rolling back KTM',
+	'Starting TrustedInstaller init',
+];
 
 const ofResult = /HRESULT = (0x[0-9a-fA-F]{8})/;
 const driverStart = /Perf: Doqe: (?:Critical )?(?:Install|Uninstall) started/;

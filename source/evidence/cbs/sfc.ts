@@ -1,9 +1,7 @@
 import type {Finding} from '../report.js';
 import type {Entry} from './entry.js';
 
-export const sfcAnchors = ['[SR] ', 'Corruption:'].map(word =>
-	word.replace('[', String.raw`\[`).replace(']', String.raw`\]`),
-);
+export const sfcAnchors = ['[SR] Repair', '[SR] Cannot repair member file'];
 
 const repairing = /\[SR\] Repairing (\d+) components/;
 const cannot = /\[SR\] Cannot repair member file \[l:\d+(?:\{\d+\})?(?: ml:\d+)?\](?:'|")([^'"]{1,260})/;

@@ -1,4 +1,4 @@
-import type {StatedFact} from '../report.js';
+import type {Finding, StatedFact} from '../report.js';
 import {quoteOf} from '../report.js';
 import type {Entry} from './entry.js';
 
@@ -16,6 +16,16 @@ export const familyOf = (version: string): 'win7' | 'win8.1' | 'win10' | 'win11'
 	return 'other';
 };
 
+/** The rule that names a stack too old for a package; a newer one loaded later takes it back. */
+export const stackRule = 'cbs-ssu-required';
+
+const isAtLeast = (version: string, wanted: string) => {
+	const one = version.split('.').map(Number);
+	const other = wanted.split('.').map(Number);
+	const differing = one.findIndex((part, index) => part !== other[index]);
+	return differing === -1 || one[differing]! > (other[differing] ?? 0);
+};
+
 /** The servicing stacks in the order of their first sight; the last one loaded is the machine's. */
 export const stackWatch = () => {
 	const versions = new Set<string>();
@@ -31,6 +41,8 @@ export const stackWatch = () => {
 				];
 			last = {version: found[1]!, arch, entry};
 		},
+		judge: (finding: Finding): Finding | null =>
+			last && isAtLeast(last.version, finding.values['needed'] ?? '') ? null : finding,
 		versions: (): readonly string[] => [...versions],
 		facts(): readonly StatedFact[] {
 			if (!last) return [];

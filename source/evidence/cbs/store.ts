@@ -1,7 +1,7 @@
 import type {Finding} from '../report.js';
 import type {Entry} from './entry.js';
 
-export const storeAnchors = ['Total (?:Detected|Repaired) Corruption:'];
+export const storeAnchors = ['Total Detected Corruption:', 'Total Repaired Corruption:'];
 
 const total = /Total (Detected|Repaired) Corruption:\s*(\d+)/;
 

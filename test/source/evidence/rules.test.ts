@@ -4,6 +4,7 @@ import {capture, compileRules} from '../../../source/evidence/rules.js';
 import {shippedRules} from './shipped-rules.js';
 
 const compiled = compileRules(shippedRules, 'cbs');
+const anchors = anchorsOf(readers.cbs!, compiled);
 
 for (const one of compiled) {
 	const {rule} = one;
@@ -23,10 +24,7 @@ for (const one of compiled) {
 	});
 
 	test(`${rule.id} lets the search for anchors find each of its hits`, t => {
-		for (const line of rule.hits) {
-			const anchors = anchorsOf(readers.cbs!, compiled);
-			t.true(anchors.test(line), line);
-		}
+		for (const line of rule.hits) t.true(anchors(Buffer.from(line), 0) >= 0, line);
 	});
 
 	test(`${rule.id} is done with a hostile line at once`, t => {
