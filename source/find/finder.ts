@@ -23,7 +23,7 @@ const weights = {title: 1, head: 0.8, body: 0.3} as const;
 /** Shorter words are too like too many others for a typing mistake to be guessed. */
 const shortestAlike = 4;
 /** Where two fit equally well: what leads on comes before what explains, and that before what only mentions. */
-const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'code', 'kb', 'rule', 'case'];
+const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'kb', 'code', 'rule', 'case'];
 
 /** Token to the entries (by index) that hold it, with the best weight. */
 type Index = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -32,8 +32,8 @@ const indexOf = (entries: readonly Entry[]): Index => {
 	const index = new Map<string, Map<number, number>>();
 	for (const [at, entry] of entries.entries()) {
 		for (const field of ['body', 'head', 'title'] as const) {
-			const text = entry[field];
-			for (const token of textTokens(typeof text === 'string' ? text : `${text.zh}\n${text.en}`)) {
+			const text = field === 'title' ? [entry.title.zh, entry.title.en, ...entry.names].join('\n') : entry[field];
+			for (const token of textTokens(text)) {
 				const places = index.get(token) ?? new Map<number, number>();
 				index.set(token, places.set(at, weights[field]));
 			}

@@ -10,6 +10,8 @@ export const folded = (text: string): string =>
 /** A progress: any number of per cent, because the number itself says nothing. */
 export const percent = /^\d+(\.\d+)?%$/;
 
+const progress = /百分|进度|卡[在住]|per ?cent|progress/i;
+
 const bigrams = (run: string): string[] => {
 	const signs = [...run];
 	return signs.length < 2 ? signs : signs.slice(1).map((sign, index) => signs[index]! + sign);
@@ -26,7 +28,7 @@ export const queryTokens = (query: string): readonly string[] => [
 
 /** What a text can be found by: also the parts and the joined form of `SHA-2`, the digits of `KB4490628`, each single sign. */
 export const textTokens = (text: string): ReadonlySet<string> => {
-	const tokens = new Set<string>();
+	const tokens = new Set<string>(progress.test(text) ? ['%'] : []);
 
 	for (const [run] of folded(text).matchAll(word)) {
 		if (/^[a-z0-9]/.test(run)) {

@@ -35,22 +35,18 @@ type Options = {
 
 type Loaded<T> = {readonly value: T; readonly hash: string};
 
-/**
- * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/` of one YAML file an entry (named as its id),
- * `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
- * left out and named in `problems`. The only part of this room that reads the disk.
- */
-export const compileKnowledge = (folder: string, {name = basename(folder), base}: Options = {}): Compiled => {
+/** A folder of knowledge being read: what is wrong gathers in `problems`. */
+const openFolder = (folder: string, name: string) => {
 	const problems: string[] = [];
 	const places = new Map<string, Reading<unknown>['placeOf']>();
 	const files = new Set<string>();
 	const broken = new Set<string>();
-	const placeOf = (file: string, path: Trail) => places.get(file)?.(path);
 
-	const report = (file: string, {line, column, path, message}: Fault) => {
+	const report = (file: string, path: Trail, message: string, fault?: Fault) => {
+		const {line, column} = fault ?? places.get(file)?.(path) ?? {};
 		const place = line === undefined ? '' : `:${line}:${column}`;
-		const where = path.length > 0 ? ` ${path.join('.')}:` : '';
-		problems.push(`${name}/${file}${place}${where || ':'} ${message}`);
+		const where = path.length > 0 ? ` ${path.join('.')}:` : ':';
+		problems.push(`${name}/${file}${place}${where} ${message}`);
 	};
 
 	const textOf = (file: string) => {
@@ -61,56 +57,60 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 			return {text, hash: createHash('sha256').update(bytes).digest('hex')};
 		} catch {
 			broken.add(file);
-			report(file, {path: [], message: 'not UTF-8'});
+			report(file, [], 'not UTF-8');
 		}
 	};
 
 	const load = <T>(file: string, schema: z.ZodType<T>): Loaded<T> | undefined => {
+		if (!existsSync(join(folder, file))) return;
 		const source = textOf(file);
 		if (!source) return;
 		const reading = readYaml(source.text, schema);
 		places.set(file, reading.placeOf);
-		for (const fault of reading.faults) report(file, fault);
+		for (const fault of reading.faults) report(file, fault.path, fault.message, fault);
 		if (reading.value === undefined) broken.add(file);
 		else return {value: reading.value, hash: source.hash};
 	};
 
-	const filesOf = (kind: string, ending: string, beside = ending): string[] => {
+	/** Ids of the files of a kind; a file of another ending is told, as it would be missed. */
+	const idsOf = (kind: string, ending: string, beside = ending): string[] => {
 		if (!existsSync(join(folder, kind))) return [];
 		const names = readdirSync(join(folder, kind))
 			.filter(file => !file.startsWith('.'))
 			.sort();
 		for (const file of names.filter(file => !file.endsWith(beside)))
-			report(`${kind}/${file}`, {path: [], message: `not read, names here end in ${ending}`});
+			report(`${kind}/${file}`, [], `not read, names here end in ${ending}`);
 		return names.filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
 	};
 
-	const entriesOf = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>) => {
-		const entries: Array<[string, Loaded<T>]> = [];
+	const entriesOf = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>) =>
+		idsOf(kind, '.yaml')
+			.filter(id => !id.endsWith('.cases'))
+			.flatMap((id): Array<[string, Loaded<T>]> => {
+				const file = `${kind}/${id}.yaml`;
+				const loaded = load(file, schema);
+				if (!loaded || loaded.value.id === id) return loaded ? [[id, loaded]] : [];
+				for (const name of [file, `${kind}/${loaded.value.id}.yaml`]) broken.add(name);
+				report(file, ['id'], `the file must be named ${loaded.value.id}.yaml`);
+				return [];
+			});
 
-		for (const id of filesOf(kind, '.yaml').filter(id => !id.endsWith('.cases'))) {
-			const file = `${kind}/${id}.yaml`;
-			const loaded = load(file, schema);
-			if (!loaded) continue;
-			const named = loaded.value.id;
-			if (named === id) entries.push([id, loaded]);
-			else {
-				for (const name of [file, `${kind}/${named}.yaml`]) broken.add(name);
-				report(file, {...placeOf(file, ['id']), path: ['id'], message: `the file must be named ${named}.yaml`});
-			}
-		}
+	return {problems, files, broken, report, textOf, load, idsOf, entriesOf};
+};
 
-		return entries;
-	};
-
+/**
+ * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/` of one YAML file an entry (named as its id),
+ * `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
+ * left out and named in `problems`. The only part of this room that reads the disk.
+ */
+export const compileKnowledge = (folder: string, {name = basename(folder), base}: Options = {}): Compiled => {
+	const {problems, files, broken, report, textOf, load, idsOf, entriesOf} = openFolder(folder, name);
 	const plain = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>): Record<string, T> =>
 		Object.fromEntries(entriesOf(kind, schema).map(([id, {value}]) => [id, value]));
 
-	const terms = existsSync(join(folder, 'terms.yaml')) ? (load('terms.yaml', termsSchema)?.value ?? []) : [];
+	const terms = load('terms.yaml', termsSchema)?.value ?? [];
 	for (const [index, {id}] of terms.entries()) {
-		const path = [index, 'id'];
-		if (terms.findIndex(term => term.id === id) < index)
-			report('terms.yaml', {...placeOf('terms.yaml', path), path, message: `${id} stands twice`});
+		if (terms.findIndex(term => term.id === id) < index) report('terms.yaml', [index, 'id'], `${id} stands twice`);
 	}
 
 	const own: Knowledge = {
@@ -120,23 +120,23 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 		trees: Object.fromEntries(entriesOf('trees', treeSchema).map(([id, {value, hash}]) => [id, {...value, hash}])),
 		howto: plain('howto', howtoSchema),
 		templates: Object.fromEntries(
-			filesOf('templates', '.liquid').map(id => [id, textOf(`templates/${id}.liquid`)?.text ?? '']),
+			idsOf('templates', '.liquid').map(id => [id, textOf(`templates/${id}.liquid`)?.text ?? '']),
 		),
-		facts: existsSync(join(folder, 'facts.yaml')) ? (load('facts.yaml', factsSchema)?.value ?? {}) : {},
+		facts: load('facts.yaml', factsSchema)?.value ?? {},
 		terms: Object.fromEntries(terms.map(term => [term.id, term])),
 		team: [],
 	};
 
-	const cases: Record<string, TreeCases> = {};
-	for (const id of filesOf('trees', '.cases.yaml', '.yaml')) {
-		const loaded = load(`trees/${id}.cases.yaml`, treeCasesSchema);
-		if (loaded) cases[id] = loaded.value;
-	}
+	const cases = Object.fromEntries(
+		idsOf('trees', '.cases.yaml', '.yaml').flatMap((id): Array<[string, TreeCases]> => {
+			const loaded = load(`trees/${id}.cases.yaml`, treeCasesSchema);
+			return loaded ? [[id, loaded.value]] : [];
+		}),
+	);
 
 	const knowledge = base ? overlay(base, own) : own;
 	for (const {file, path, message, code, lacks} of lint(knowledge, cases)) {
-		if (files.has(file) && !(lacks && broken.has(lacks)))
-			report(file, {...placeOf(file, path), path, message: `${message} (${code})`});
+		if (files.has(file) && !(lacks && broken.has(lacks))) report(file, path, `${message} (${code})`);
 	}
 
 	return {knowledge, cases, problems};
