@@ -1,0 +1,35 @@
+import type {Drafting} from './draft.js';
+import {paragraphs} from './parts/advice.js';
+import {salutation} from './parts/contact.js';
+import {definition} from './parts/definition.js';
+import {listed} from './parts/join.js';
+import {opening} from './parts/opening.js';
+import {plain, type Filling} from './slots.js';
+
+/** The logs of one mail: with one common line of machines where all are wanted from the same, else each with its own. */
+export const logsInWords = (collected: ReturnType<typeof paragraphs>['collected'], filling: Filling) => {
+	const from = collected.map(log => listed(log.from, filling.language));
+	const common = new Set(from).size === 1 ? from[0]! : null;
+	return {collected: collected.map((log, index) => ({...log, from: from[index]!})), from: common};
+};
+
+/** What the mail that fixes the scope says; the words around it are in knowledge/templates. */
+export const firstResponse = ({view, knowledge, settings, for: ids}: Drafting, filling: Filling) => {
+	const advice = paragraphs(view, knowledge, filling, ids);
+
+	return {
+		values: {
+			contact: salutation(view, filling),
+			opening: opening(view),
+			definition: definition(view, knowledge, filling, ids),
+			groups: advice.groups,
+			saidOnPhone: advice.saidOnPhone,
+			...logsInWords(advice.collected, filling),
+			channel: plain(settings.channel),
+			howtos: advice.howtos,
+		},
+		advised: advice.given,
+		held: advice.held,
+		attachments: advice.howtos.map(({id}) => id),
+	};
+};

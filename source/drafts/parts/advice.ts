@@ -1,0 +1,84 @@
+import type {AdvisedFor, CaseView} from '../../case/view.js';
+import type {Knowledge} from '../../knowledge/schema.js';
+import {type Filling, plain} from '../slots.js';
+import {adviceOf, consentTo} from './advised.js';
+import {collect} from './collect.js';
+import {howtosFor} from './howto.js';
+import {fill, unended} from './join.js';
+import {isSaidOnPhone} from './opening.js';
+import {nameOf, subjectsFor} from './subjects.js';
+
+/** The words of an advice without "for this group" in front: the paragraph says it once for all. */
+const withoutSubject = (words: string) => words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * One paragraph for every subject of the mail: what its walks advise, each risky step with its risk, its backup and the
+ * recorded yes. A subject for which nothing can be said yet is promised the next step or asked about.
+ */
+export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Filling, ids?: readonly string[]) => {
+	const {language} = filling;
+	const {given, held} = adviceOf(view, knowledge, ids);
+	const collected = collect(view, knowledge, filling, ids);
+
+	const worded = (advised: AdvisedFor, subject: string) => {
+		const consent = consentTo(advised, view);
+		const words = advised.words && withoutSubject(advised.words[language]);
+		const risky = advised.risk === 'high' && consent;
+
+		return {
+			words: words ? plain(fill(words, {subject})) : null,
+			howto: advised.howto === undefined ? null : (knowledge.howto[advised.howto]?.title[language] ?? null),
+			risk: risky ? unended(plain(consent.risk[language])) : null,
+			backup: risky ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,
+			yes: risky ? {by: filling.said(`consent.${advised.step}`, consent.by), backup: filling.said(`backup.${advised.step}`, consent.backup)} : null,
+		};
+	};
+
+	const groups = subjectsFor(view, ids).map(subject => {
+		const name = nameOf(subject, filling);
+		const own = given.filter(advised => advised.subject.id === subject.id);
+		const ends = view.walks
+			.filter(({subject: {id}}) => id === subject.id)
+			.flatMap(({walk}) => walk.trail.flatMap(({node}) => (node.kind === 'end' && node.advice ? [node.advice[language]] : [])))
+			.map(words => ({words: plain(fill(withoutSubject(words), {subject: name})), howto: null, risk: null, backup: null, yes: null}));
+		const advice = [...own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto), ...ends];
+		const waitsForLogs = collected.some(({from}) => from.includes(name));
+
+		return {
+			name,
+			advice,
+			/** With several, each begins its own line. */
+			lines: advice.map(({words}) => (words && language === 'en' ? capital(words) : words)),
+			after: advice.length === 0 && waitsForLogs,
+			open:
+				advice.length === 0 && !waitsForLogs
+					? filling.value({
+							slot: `advice.${subject.id}`,
+							label: {zh: '建议', en: 'advice'},
+							ask: {
+								zh: `对于“${subject.name}”，这封邮件建议做什么？${reasonsOf(held, subject.id).zh}`,
+								en: `What does this mail advise for “${subject.name}”?${reasonsOf(held, subject.id).en}`,
+							},
+						})
+					: null,
+		};
+	});
+
+	return {
+		given,
+		held,
+		collected,
+		groups,
+		saidOnPhone: given.some(({walk, path, step}) => isSaidOnPhone(view, walk, path, step)),
+		howtos: howtosFor(given, view, knowledge, language),
+	};
+};
+
+const reasonsOf = (held: ReturnType<typeof adviceOf>['held'], subject: string) => {
+	const own = held.filter(({advised}) => advised.subject.id === subject);
+	return own.length === 0
+		? {zh: '', en: ''}
+		: {zh: `（已扣下：${own.map(({why}) => why.zh).join('')}）`, en: ` (held back: ${own.map(({why}) => why.en).join(' ')})`};
+};

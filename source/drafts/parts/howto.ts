@@ -1,0 +1,63 @@
+import type {AdvisedFor, CaseView} from '../../case/view.js';
+import type {Howto, Knowledge} from '../../knowledge/schema.js';
+import type {Language} from '../../text/both.js';
+import {plain} from '../slots.js';
+import {fill} from './join.js';
+
+/** Where the Windows volume's letter is not known for every machine, a variable that the reader sets in the window first. */
+const variable = '%W%';
+
+/** The letter of the Windows volume with its colon, when every machine the how-to is for has the same one. */
+const volumeOf = (advised: readonly AdvisedFor[], view: CaseView, knowledge: Knowledge): string => {
+	const letters = Object.keys(knowledge.facts).filter(id => knowledge.facts[id]!.type === 'letter');
+	const found = advised.map(({subject}) => {
+		const fact = letters.map(id => view.factsOf(subject.id)(id)).find(({state}) => state === 'known');
+		return fact?.state === 'known' ? /[A-Za-z]/.exec(fact.value)?.[0]?.toUpperCase() : undefined;
+	});
+
+	return found.length > 0 && found.every(letter => letter && letter === found[0]) ? `${found[0]}:` : variable;
+};
+
+const unproven = {zh: '此步骤未经验证，执行前请先与我们确认', en: 'not verified: ask us before you do this step'};
+
+const inWords = (howto: Howto, windows: string, language: Language) => {
+	const said = (text: {zh: string; en: string}) => plain(fill(text[language], {windows}));
+	const steps = howto.steps.map(({text, run = [], note, confidence}) => ({
+		text: said(text),
+		run: run.map(command => fill(command, {windows}).trim()),
+		note: [note ? said(note) : '', confidence === 'unverified' ? unproven[language] : '']
+			.filter(Boolean)
+			.join(language === 'zh' ? '；' : '; ') || null,
+	}));
+
+	return {
+		id: howto.id,
+		title: said(howto.title),
+		preconditions: (howto.preconditions ?? []).map(said),
+		warning: howto.warning ? said(howto.warning) : null,
+		backup: howto.backup ? said(howto.backup) : null,
+		steps,
+		traps: (howto.traps ?? []).map(said),
+		verify: howto.verify.map(said),
+		/** The variable that the reader sets to the letter of his Windows volume, when a command uses it. */
+		variable: steps.some(({text, run}) => [text, ...run].some(part => part.includes(variable))) ? variable : null,
+	};
+};
+
+export type HowtoInWords = ReturnType<typeof inWords>;
+
+/** The how-tos that the advice of this mail brings, once each, in words and with literal commands. */
+export const howtosFor = (
+	given: readonly AdvisedFor[],
+	view: CaseView,
+	knowledge: Knowledge,
+	language: Language,
+): readonly HowtoInWords[] => {
+	const ids = [...new Set(given.flatMap(({howto}) => (howto === undefined ? [] : [howto])))];
+
+	return ids.flatMap(id => {
+		const howto = knowledge.howto[id];
+		const wanting = given.filter(advised => advised.howto === id);
+		return howto ? [inWords(howto, volumeOf(wanting, view, knowledge), language)] : [];
+	});
+};

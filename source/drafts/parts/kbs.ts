@@ -1,0 +1,49 @@
+import type {CaseView} from '../../case/view.js';
+import type {Knowledge} from '../../knowledge/schema.js';
+import type {Both, Language} from '../../text/both.js';
+import {type FoundKb, findKbs} from '../../text/kb.js';
+import {type Filling, isUnknown} from '../slots.js';
+import {fitting} from './fitting.js';
+import {listed} from './join.js';
+import {knownFamilies} from './system.js';
+
+/** Every KB that ticket, notes and symptoms name, once each and in the order they came. */
+export const kbsOfCase = (view: CaseView, knowledge: Knowledge): readonly FoundKb[] => {
+	const {title, notes, symptoms} = view.case;
+	const texts = [title ?? '', ...symptoms.map(({text}) => text), ...notes.map(({text}) => text)].join('\n');
+	const found = findKbs(texts, {known: Object.keys(knowledge.kb)});
+	return found.filter(({token}, index) => found.findIndex(other => other.token === token) === index);
+};
+
+const unnumbered: Both = {zh: '另一个编号待确认的补丁', en: 'one more update whose number is yet to be confirmed'};
+
+/** The slot of a KB number that cannot be right: asked with the numbers that it may stand for. */
+export const kbSlot = ({token, why}: FoundKb, view: CaseView, knowledge: Knowledge) => {
+	const {fits} = fitting(token, knowledge, knownFamilies(view));
+	const either = (language: Language) => fits.map(({kb}) => kb).join(language === 'zh' ? '或' : ' or ');
+
+	return {
+		slot: `kb.${token}`,
+		label: {zh: `${token}的正确编号`, en: `the right number for ${token}`},
+		ask: {
+			zh: `${token}${why ? `：${why.zh}` : ''}。请客户逐位读一遍${fits.length > 0 ? `，可能是${either('zh')}` : ''}。`,
+			en: `${token}: ${why?.en ?? 'not a KB number'}. Have it read digit by digit${fits.length > 0 ? `; it may be ${either('en')}` : ''}.`,
+		},
+	};
+};
+
+/** The updates that the case is about, `KB4474419、KB4530692和…`; null when it names none. */
+export const kbsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling): string | null => {
+	const {language} = filling;
+	const found = kbsOfCase(view, knowledge);
+	if (found.length === 0) return filling.answer('kbs') ?? null;
+
+	const said = found.map(kb => {
+		if (kb.kb) return kb.kb;
+		const slot = kbSlot(kb, view, knowledge);
+		const given = filling.answer(slot.slot);
+		return given && isUnknown(given) ? unnumbered[language] : filling.value(slot);
+	});
+
+	return filling.answer('kbs') ?? listed([...new Set(said)], language);
+};

@@ -1,0 +1,142 @@
+import type {FactStatement} from '../../case/case.js';
+import type {CaseView} from '../../case/view.js';
+import type {Family, Kb, Knowledge, Term} from '../../knowledge/schema.js';
+import type {Both, Language} from '../../text/both.js';
+import {findKbs} from '../../text/kb.js';
+import type {Filling} from '../slots.js';
+import {listed} from './join.js';
+
+export const systemFact = 'os.family';
+
+const names: Readonly<Record<Family, Both>> = {
+	win7: {zh: 'Windows 7 SP1', en: 'Windows 7 SP1'},
+	'win8.1': {zh: 'Windows 8.1', en: 'Windows 8.1'},
+	win10: {zh: 'Windows 10', en: 'Windows 10'},
+	win11: {zh: 'Windows 11', en: 'Windows 11'},
+	other: {zh: '其他系统', en: 'another system'},
+};
+
+/** The name of a family as a mail writes it: `Windows 7 SP1`. */
+export const familyName = (family: string): Both => names[family as Family] ?? {zh: family, en: family};
+
+/** The families whose machines take this update; 2008 R2 shares its packages with Windows 7. */
+export const familiesOfKb = (kb: Kb): ReadonlySet<Family> =>
+	new Set(
+		kb.products.map((product): Family => {
+			if (product.startsWith('win10')) return 'win10';
+			if (product === 'win7-sp1' || product === 'win2008r2-sp1') return 'win7';
+			if (product === 'win8.1' || product === 'win2012r2') return 'win8.1';
+			return product === 'win11' ? 'win11' : 'other';
+		}),
+	);
+
+/** The product term that a text names, `V2020-L`, with the family it belongs to. */
+export const productIn = (text: string, knowledge: Knowledge): Term | undefined => {
+	const lower = text.toLowerCase();
+
+	return Object.values(knowledge.terms).find(
+		({kind, family, zh, en, names: others = []}) =>
+			kind === 'product' &&
+			family !== undefined &&
+			[zh, en, ...others].some(name => name.length > 2 && lower.includes(name.toLowerCase())),
+	);
+};
+
+const mentioned = /(?<![A-Za-z])win(?:dows)?\s*(7|8\.1|10|11)(?![\d.])/gi;
+
+/** Families of Windows that a text names: `win7`, `Windows 10`. */
+export const familiesIn = (text: string): ReadonlySet<Family> =>
+	new Set([...text.matchAll(mentioned)].map(([, version]): Family => `win${version}` as Family));
+
+/** What the facts say the machines of the case run; empty when nothing is known or sources contradict. */
+export const knownFamilies = (view: CaseView, subjects?: readonly string[]): ReadonlySet<string> => {
+	const ids = subjects ?? view.case.subjects.map(({id}) => id);
+	const found = [undefined, ...ids].map(id => view.factsOf(id)(systemFact));
+	return new Set(found.flatMap(fact => (fact.state === 'known' ? [fact.value] : [])));
+};
+
+export type SystemHint = {readonly family: Family; readonly from: Both};
+
+/** What ticket, notes and updates say of the system, each with where it stands. None of them is a fact. */
+export const systemHints = (view: CaseView, knowledge: Knowledge): readonly SystemHint[] => {
+	const {product, title, subjectLine, notes, symptoms} = view.case;
+	const term = productIn([product, title, subjectLine].filter(Boolean).join(' '), knowledge);
+	const texts = [title ?? '', ...notes.map(({text}) => text), ...symptoms.map(({text}) => text)].join('\n');
+	const hints: SystemHint[] = [];
+
+	if (term?.family) {
+		hints.push({
+			family: term.family,
+			from: {
+				zh: `工单写的是${term.zh}（${familyName(term.family).zh}版本）`,
+				en: `the ticket says ${term.en} (an edition of ${familyName(term.family).en})`,
+			},
+		});
+	}
+
+	for (const family of familiesIn(texts)) {
+		const name = familyName(family);
+		hints.push({family, from: {zh: `记录里提到${name.zh}`, en: `the notes speak of ${name.en}`}});
+	}
+
+	for (const {kb} of findKbs(texts, {known: Object.keys(knowledge.kb)})) {
+		const entry = kb === undefined ? undefined : knowledge.kb[kb];
+		const [family, other] = entry ? familiesOfKb(entry) : [];
+		if (!family || other || hints.some(hint => hint.family === family && hint.from.zh.startsWith('KB'))) continue;
+		const name = familyName(family);
+		hints.push({family, from: {zh: `${kb}是${name.zh}的更新`, en: `${kb} is an update for ${name.en}`}});
+	}
+
+	return hints;
+};
+
+const contradicted = (view: CaseView): readonly FactStatement[] => {
+	const found = [undefined, ...view.case.subjects.map(({id}) => id)].map(id => view.factsOf(id)(systemFact));
+	return found.flatMap(fact => (fact.state === 'contradicted' ? fact.because : []));
+};
+
+/**
+ * The system for the definition, and the ticket's product where it says another one. Facts decide; where they are silent
+ * and ticket, notes and updates disagree, it is asked once and never settled here.
+ */
+export const systemOf = (view: CaseView, knowledge: Knowledge, filling: Filling) => {
+	const {language} = filling;
+	const families = [...knownFamilies(view)].sort();
+	const hints = systemHints(view, knowledge);
+	const quarrel = contradicted(view);
+	const said = [...hints.map(({from}) => from), ...quarrel.map(({value}) => familyName(value))];
+	const disagree = new Set(hints.map(({family}) => family)).size > 1 || quarrel.length > 0;
+	const reasons = (both: Language) => said.map(hint => hint[both]).join(both === 'zh' ? '，' : ', ');
+
+	const system = filling.value(
+		{
+			slot: 'system',
+			label: {zh: '操作系统', en: 'operating system'},
+			ask: disagree
+				? {
+						zh: `${reasons('zh')}，互相矛盾：这些机器实际是什么系统？`,
+						en: `Contradiction: ${reasons('en')}. Which system do the machines run?`,
+					}
+				: {
+						zh: `这些机器是什么系统、什么版本？${said.length > 0 ? `（${reasons('zh')}）` : ''}`,
+						en: `Which system and version do the machines run?${said.length > 0 ? ` (${reasons('en')})` : ''}`,
+					},
+		},
+		families.length > 0 && quarrel.length === 0
+			? listed(
+					families.map(family => familyName(family)[language]),
+					language,
+				)
+			: undefined,
+	);
+
+	const product = productIn(`${view.case.product ?? ''} ${view.case.title ?? ''}`, knowledge);
+	const decided = families.length > 0 ? families : [...familiesIn(system)];
+	const differs = product?.family !== undefined && decided.length > 0 && !decided.includes(product.family);
+
+	return {
+		system,
+		/** The ticket's product, when it is of another system than the machines. */
+		ticket: differs ? {product: product[language], family: familyName(product.family!)[language]} : null,
+	};
+};
