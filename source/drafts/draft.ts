@@ -77,7 +77,10 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 	const {kind, language, view, knowledge, settings, slots} = drafting;
 	const filling = startFilling(language, slots);
 	const made = await makers[kind](drafting, filling);
-	const signature = [settings.name, settings.signature ?? ''].filter(part => part.trim()).join('\n');
+	const signature = [settings.name, ...(settings.signature ?? '').split('\n')]
+		.filter(line => line.trim())
+		.map((line, index) => filling.said(`signature.${index + 1}`, line))
+		.join('\n');
 	const rendered = await render(`${kind}.${language}`, {...made.values, signature}, knowledge.templates);
 	const {text, open} = filling.settle(language === 'zh' ? widen(rendered) : rendered);
 	const contact = contactOf(view);
@@ -85,7 +88,10 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 	return {
 		kind,
 		language,
-		to: {name: contact ? `${contact.surname}${contact.title}` : '', ...(contact?.address ? {address: contact.address} : {})},
+		to: {
+			name: contact ? `${contact.surname}${contact.title}` : '',
+			...(contact?.address ? {address: contact.address} : {}),
+		},
 		subject: subjectLine(view, language),
 		text,
 		open,

@@ -27,7 +27,9 @@ export const render = async (
 		const rendered: string = await engine.renderFile(name, values);
 		return `${tidy(rendered)}\n`;
 	} catch (error) {
-		throw new TemplateError(`knowledge/templates/${name}.liquid: ${error instanceof Error ? error.message : String(error)}`);
+		throw new TemplateError(
+			`knowledge/templates/${name}.liquid: ${error instanceof Error ? error.message : String(error)}`,
+		);
 	}
 };
 

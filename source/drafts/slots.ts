@@ -19,6 +19,8 @@ export type Filling = {
 	readonly value: (slot: Slot, known?: string) => string;
 	/** Words of the case in the language of the mail: Chinese words in an English mail are a slot, never a guess. */
 	readonly said: (slot: string, words: string) => string;
+	/** An open slot that only the case can settle: an answer given here does not close it. */
+	readonly mark: (slot: Slot) => string;
 	/** What the engineer answered, if he did. */
 	readonly answer: (slot: string) => string | undefined;
 	/** Puts the marks where the slots are, with their places. */
@@ -99,5 +101,5 @@ export const startFilling = (language: Language, slots: Readonly<Record<string, 
 		return {text: lines.join('\n'), open};
 	};
 
-	return {language, value, said, answer, settle};
+	return {language, value, said, mark: openSlot, answer, settle};
 };

@@ -4,14 +4,13 @@ import {type Filling, plain} from '../slots.js';
 import {adviceOf, consentTo} from './advised.js';
 import {collect} from './collect.js';
 import {howtosFor} from './howto.js';
-import {fill, unended} from './join.js';
+import {capital, fill, unended} from './join.js';
 import {isSaidOnPhone} from './opening.js';
 import {nameOf, subjectsFor} from './subjects.js';
 
 /** The words of an advice without "for this group" in front: the paragraph says it once for all. */
-const withoutSubject = (words: string) => words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const withoutSubject = (words: string) =>
+	words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
 
 /**
  * One paragraph for every subject of the mail: what its walks advise, each risky step with its risk, its backup and the
@@ -32,7 +31,12 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 			howto: advised.howto === undefined ? null : (knowledge.howto[advised.howto]?.title[language] ?? null),
 			risk: risky ? unended(plain(consent.risk[language])) : null,
 			backup: risky ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,
-			yes: risky ? {by: filling.said(`consent.${advised.step}`, consent.by), backup: filling.said(`backup.${advised.step}`, consent.backup)} : null,
+			yes: risky
+				? {
+						by: filling.said(`consent.${advised.step}`, consent.by),
+						backup: filling.said(`backup.${advised.step}`, consent.backup),
+					}
+				: null,
 		};
 	};
 
@@ -41,16 +45,25 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 		const own = given.filter(advised => advised.subject.id === subject.id);
 		const ends = view.walks
 			.filter(({subject: {id}}) => id === subject.id)
-			.flatMap(({walk}) => walk.trail.flatMap(({node}) => (node.kind === 'end' && node.advice ? [node.advice[language]] : [])))
-			.map(words => ({words: plain(fill(withoutSubject(words), {subject: name})), howto: null, risk: null, backup: null, yes: null}));
+			.flatMap(({walk}) =>
+				walk.trail.flatMap(({node}) => (node.kind === 'end' && node.advice ? [node.advice[language]] : [])),
+			)
+			.map(words => ({
+				words: plain(fill(withoutSubject(words), {subject: name})),
+				howto: null,
+				risk: null,
+				backup: null,
+				yes: null,
+			}));
 		const advice = [...own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto), ...ends];
 		const waitsForLogs = collected.some(({from}) => from.includes(name));
 
 		return {
 			name,
-			advice,
-			/** With several, each begins its own line. */
-			lines: advice.map(({words}) => (words && language === 'en' ? capital(words) : words)),
+			advice:
+				advice.length > 1 && language === 'en'
+					? advice.map(item => ({...item, words: item.words && capital(item.words)}))
+					: advice,
 			after: advice.length === 0 && waitsForLogs,
 			open:
 				advice.length === 0 && !waitsForLogs
@@ -80,5 +93,8 @@ const reasonsOf = (held: ReturnType<typeof adviceOf>['held'], subject: string) =
 	const own = held.filter(({advised}) => advised.subject.id === subject);
 	return own.length === 0
 		? {zh: '', en: ''}
-		: {zh: `（已扣下：${own.map(({why}) => why.zh).join('')}）`, en: ` (held back: ${own.map(({why}) => why.en).join(' ')})`};
+		: {
+				zh: `（已扣下：${own.map(({why}) => why.zh).join('')}）`,
+				en: ` (held back: ${own.map(({why}) => why.en).join(' ')})`,
+			};
 };

@@ -13,8 +13,7 @@ export type Held = {readonly advised: AdvisedFor; readonly why: Both};
 export const consentTo = ({walk, path}: AdvisedFor, view: CaseView): Consent | undefined =>
 	view.case.consents.findLast(consent => consent.walk === walk && consent.path === path);
 
-const factTitle = (fact: string, knowledge: Knowledge): Both =>
-	knowledge.facts[fact]?.title ?? {zh: fact, en: fact};
+const factTitle = (fact: string, knowledge: Knowledge): Both => knowledge.facts[fact]?.title ?? {zh: fact, en: fact};
 
 /** Why this advice may not stand in a mail now: facts that are missing or against it, risk without a yes, the wrong system. */
 const heldBecause = (advised: AdvisedFor, view: CaseView, knowledge: Knowledge): Both | undefined => {
@@ -31,10 +30,13 @@ const heldBecause = (advised: AdvisedFor, view: CaseView, knowledge: Knowledge):
 		}
 	}
 
-	const missing = [...advised.requires, ...advised.recommends.flatMap(kb => {
-		const against = unready(kb, facts, knowledge);
-		return against && against.why !== 'refuted' ? [against.fact] : [];
-	})].find(fact => facts(fact).state !== 'known');
+	const missing = [
+		...advised.requires,
+		...advised.recommends.flatMap(kb => {
+			const against = unready(kb, facts, knowledge);
+			return against && against.why !== 'refuted' ? [against.fact] : [];
+		}),
+	].find(fact => facts(fact).state !== 'known');
 
 	if (missing !== undefined) {
 		const title = factTitle(missing, knowledge);

@@ -30,7 +30,9 @@ export const collect = (
 		if (!subjects.has(subject.id)) continue;
 		const wanted = walk.advised.filter(({fate}) => fate === undefined || fate === 'followed');
 		const asked = walk.standing.at === 'fact' ? [walk.standing.fact] : [];
-		const needed = wanted.flatMap(({requires}) => requires.filter(fact => view.factsOf(subject.id)(fact).state !== 'known'));
+		const needed = wanted.flatMap(({requires}) =>
+			requires.filter(fact => view.factsOf(subject.id)(fact).state !== 'known'),
+		);
 
 		for (const id of [...wanted.flatMap(({collects}) => collects), ...asked, ...needed]) {
 			const log = logOf(id, knowledge);

@@ -5,7 +5,7 @@ import type {Both} from '../../text/both.js';
 import type {Filling} from '../slots.js';
 import {unended} from './join.js';
 import {kbsInWords} from './kbs.js';
-import {countOf, nameOf, subjectsFor, symptomsOf} from './subjects.js';
+import {countOf, machines, nameOf, reported, symptomsOf} from './subjects.js';
 import {systemOf} from './system.js';
 
 const asks = {
@@ -40,12 +40,7 @@ const asks = {
 } satisfies Record<string, {label: Both; ask?: Both}>;
 
 /** One value for the case out of what its symptoms say: the common one, or each with whom it is of. */
-const across = (
-	symptoms: readonly Symptom[],
-	field: 'since' | 'changed',
-	view: CaseView,
-	filling: Filling,
-): string => {
+const across = (symptoms: readonly Symptom[], field: 'since' | 'changed', view: CaseView, filling: Filling): string => {
 	const said = symptoms.filter(symptom => symptom[field]?.trim());
 	const values = new Set(said.map(symptom => symptom[field]!.trim()));
 	const slot = {slot: field, ...asks[field]};
@@ -65,7 +60,7 @@ const across = (
 /** What the problem is, with every part that a scope needs; a part that nobody said is an open slot. */
 export const definition = (view: CaseView, knowledge: Knowledge, filling: Filling, ids?: readonly string[]) => {
 	const {symptoms, customer} = view.case;
-	const listedSubjects = subjectsFor(view, ids);
+	const listedSubjects = reported(view, ids);
 	const saidBy = (symptom: Symptom) => unended(filling.said(`symptom.${symptom.id}`, symptom.text));
 
 	const groups = listedSubjects.map(subject => {
@@ -89,6 +84,8 @@ export const definition = (view: CaseView, knowledge: Knowledge, filling: Fillin
 	const nothing = groups.length === 0 && loose.length === 0;
 	const totals = new Set(symptoms.flatMap(({total}) => (total === undefined ? [] : [String(total)])));
 
+	const total = filling.value({slot: 'total', ...asks.total}, totals.size === 1 ? [...totals][0] : undefined);
+
 	return {
 		customer: filling.value({slot: 'customer', ...asks.customer}, customer),
 		...systemOf(view, knowledge, filling),
@@ -103,7 +100,7 @@ export const definition = (view: CaseView, knowledge: Knowledge, filling: Fillin
 					}),
 				]
 			: loose,
-		total: filling.value({slot: 'total', ...asks.total}, totals.size === 1 ? [...totals][0] : undefined),
+		total: filling.language === 'zh' ? machines(total, 'zh') : total,
 		since: unended(across(symptoms, 'since', view, filling)),
 		changed: unended(across(symptoms, 'changed', view, filling)),
 		impact: unended(filling.value({slot: 'impact', ...asks.impact}, view.case.impact)),

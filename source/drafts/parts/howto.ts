@@ -1,8 +1,8 @@
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Howto, Knowledge} from '../../knowledge/schema.js';
-import type {Language} from '../../text/both.js';
+import type {Both, Language} from '../../text/both.js';
 import {plain} from '../slots.js';
-import {fill} from './join.js';
+import {fill, unended} from './join.js';
 
 /** Where the Windows volume's letter is not known for every machine, a variable that the reader sets in the window first. */
 const variable = '%W%';
@@ -21,24 +21,29 @@ const volumeOf = (advised: readonly AdvisedFor[], view: CaseView, knowledge: Kno
 const unproven = {zh: '此步骤未经验证，执行前请先与我们确认', en: 'not verified: ask us before you do this step'};
 
 const inWords = (howto: Howto, windows: string, language: Language) => {
-	const said = (text: {zh: string; en: string}) => plain(fill(text[language], {windows}));
-	const steps = howto.steps.map(({text, run = [], note, confidence}) => ({
-		text: said(text),
-		run: run.map(command => fill(command, {windows}).trim()),
-		note: [note ? said(note) : '', confidence === 'unverified' ? unproven[language] : '']
-			.filter(Boolean)
-			.join(language === 'zh' ? '；' : '; ') || null,
-	}));
+	const [semicolon, stop] = language === 'zh' ? ['；', '。'] : ['; ', '.'];
+	const said = (text: Both) => plain(fill(text[language], {windows}));
+	const joined = (texts: readonly Both[]) => `${texts.map(text => unended(said(text))).join(semicolon)}${stop}`;
+	const steps = howto.steps.map(({text, run = [], note, confidence}) => {
+		const notes = [note ? unended(said(note)) : '', confidence === 'unverified' ? unproven[language] : ''];
+		const noted = notes.filter(Boolean).join(semicolon);
+		const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
+
+		return {
+			text: `${unended(said(text))}${noted ? `${open}${noted}${close}` : ''}${stop}`,
+			run: run.map(command => fill(command, {windows}).trim()),
+		};
+	});
 
 	return {
 		id: howto.id,
 		title: said(howto.title),
-		preconditions: (howto.preconditions ?? []).map(said),
-		warning: howto.warning ? said(howto.warning) : null,
-		backup: howto.backup ? said(howto.backup) : null,
+		preconditions: howto.preconditions ? joined(howto.preconditions) : null,
+		warning: howto.warning ? joined([howto.warning]) : null,
+		backup: howto.backup ? joined([howto.backup]) : null,
 		steps,
-		traps: (howto.traps ?? []).map(said),
-		verify: howto.verify.map(said),
+		traps: howto.traps ? joined(howto.traps) : null,
+		verify: joined(howto.verify),
 		/** The variable that the reader sets to the letter of his Windows volume, when a command uses it. */
 		variable: steps.some(({text, run}) => [text, ...run].some(part => part.includes(variable))) ? variable : null,
 	};

@@ -12,4 +12,9 @@ export const unended = (text: string): string => text.replace(/[\s。．.；;，
 
 /** Puts values into the `{{name}}` places of a text of the knowledge, once: what is put in is never read as a place. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-	text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (place, name: string) => (Object.hasOwn(values, name) ? values[name]! : place));
+	text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (place, name: string) =>
+		Object.hasOwn(values, name) ? values[name]! : place,
+	);
+
+/** The first letter in upper case, for a line of its own. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

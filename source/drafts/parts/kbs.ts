@@ -1,9 +1,9 @@
 import type {CaseView} from '../../case/view.js';
-import type {Knowledge} from '../../knowledge/schema.js';
+import {lookUpKb} from '../../knowledge/kb.js';
+import type {Family, Knowledge} from '../../knowledge/schema.js';
 import type {Both, Language} from '../../text/both.js';
 import {type FoundKb, findKbs} from '../../text/kb.js';
 import {type Filling, isUnknown} from '../slots.js';
-import {fitting} from './fitting.js';
 import {listed} from './join.js';
 import {knownFamilies} from './system.js';
 
@@ -17,17 +17,24 @@ export const kbsOfCase = (view: CaseView, knowledge: Knowledge): readonly FoundK
 
 const unnumbered: Both = {zh: '另一个编号待确认的补丁', en: 'one more update whose number is yet to be confirmed'};
 
+/** The context of a look-up: the family when the case has one only, and the KBs it names already. */
+export const kbContext = (view: CaseView, knowledge: Knowledge) => {
+	const [family, other] = knownFamilies(view);
+	const near = kbsOfCase(view, knowledge).flatMap(({kb}) => kb ?? []);
+	return {...(family && !other ? {family: family as Family} : {}), near};
+};
+
 /** The slot of a KB number that cannot be right: asked with the numbers that it may stand for. */
 export const kbSlot = ({token, why}: FoundKb, view: CaseView, knowledge: Knowledge) => {
-	const {fits} = fitting(token, knowledge, knownFamilies(view));
-	const either = (language: Language) => fits.map(({kb}) => kb).join(language === 'zh' ? '或' : ' or ');
+	const {candidates} = lookUpKb(token, knowledge, kbContext(view, knowledge));
+	const either = (language: Language) => candidates.map(({kb}) => kb).join(language === 'zh' ? '或' : ' or ');
 
 	return {
 		slot: `kb.${token}`,
 		label: {zh: `${token}的正确编号`, en: `the right number for ${token}`},
 		ask: {
-			zh: `${token}${why ? `：${why.zh}` : ''}。请客户逐位读一遍${fits.length > 0 ? `，可能是${either('zh')}` : ''}。`,
-			en: `${token}: ${why?.en ?? 'not a KB number'}. Have it read digit by digit${fits.length > 0 ? `; it may be ${either('en')}` : ''}.`,
+			zh: `${token}${why ? `：${why.zh}` : ''}。请客户逐位读一遍${candidates.length > 0 ? `，可能是${either('zh')}` : ''}。`,
+			en: `${token}: ${why?.en ?? 'not a KB number'}. Have it read digit by digit${candidates.length > 0 ? `; it may be ${either('en')}` : ''}.`,
 		},
 	};
 };

@@ -1,6 +1,6 @@
 import type {FactStatement} from '../../case/case.js';
+import {satisfiedBy} from '../../knowledge/kb.js';
 import type {Kb, Knowledge} from '../../knowledge/schema.js';
-import {compareVersions} from '../../text/versions.js';
 import type {FactLookup} from '../../walk/walk.js';
 
 export const stackFact = 'ssu.version';
@@ -17,17 +17,19 @@ export type Unready =
 	  }
 	| {readonly why: 'unknown' | 'contradicted'; readonly kb: string; readonly fact: string};
 
-/** The facts that advising a KB takes: those its steps in the trees name, and the stack for a servicing stack update. */
+/** The facts that advising a KB takes: those that every step of the trees which recommends it asks for, and the stack for an SSU. */
 export const requiredFor = (kb: string, knowledge: Knowledge): readonly string[] => {
-	const steps = Object.values(knowledge.trees).flatMap(({nodes}) => Object.values(nodes));
-	const named = steps.flatMap(node => (node.kind === 'do' && node.recommends?.includes(kb) ? (node.requires ?? []) : []));
-	return [...new Set([...named, ...(knowledge.kb[kb]?.stack ? [stackFact] : [])])];
+	const steps = Object.values(knowledge.trees)
+		.flatMap(({nodes}) => Object.values(nodes))
+		.flatMap(node => (node.kind === 'do' && node.recommends?.includes(kb) ? [node.requires ?? []] : []));
+	const always = (steps[0] ?? []).filter(fact => steps.every(step => step.includes(fact)));
+	return [...new Set([...always, ...(knowledge.kb[kb]?.kind === 'ssu' ? [stackFact] : [])])];
 };
 
-const stackRefutes = ({id, stack}: Kb, facts: FactLookup): Unready | undefined => {
+const stackRefutes = (entry: Kb, facts: FactLookup): Unready | undefined => {
 	const fact = facts(stackFact);
-	if (!stack || fact.state !== 'known' || compareVersions(fact.value, stack.version) < 0) return undefined;
-	return {why: 'refuted', kb: id, has: fact.value, brings: stack.version, because: fact.because};
+	if (!entry.stack || fact.state !== 'known' || !satisfiedBy(entry, fact.value)) return undefined;
+	return {why: 'refuted', kb: entry.id, has: fact.value, brings: entry.stack.version, because: fact.because};
 };
 
 /** What speaks against advising this KB on the machine that `facts` are of; undefined when nothing does. */

@@ -8,6 +8,13 @@ export const subjectsFor = (view: CaseView, ids?: readonly string[]): readonly S
 		? view.case.subjects.filter(({id}) => ids.includes(id))
 		: view.case.subjects.filter(({into}) => into.length === 0);
 
+/** The subjects as they were reported: a group that was split later is still what the customer told us of. */
+export const reported = (view: CaseView, ids?: readonly string[]): readonly Subject[] => {
+	const {subjects} = view.case;
+	if (!ids || ids.length === 0) return subjects.filter(({from}) => from === undefined);
+	return subjects.filter(({id, from}) => ids.includes(id) && !(from !== undefined && ids.includes(from)));
+};
+
 /** The symptoms of a subject; a device has those of the group it was split from. */
 export const symptomsOf = (subject: Subject, symptoms: readonly Symptom[]): readonly Symptom[] =>
 	symptoms.filter(({subjects}) => subjects.includes(subject.id) || (subject.from && subjects.includes(subject.from)));
@@ -21,7 +28,8 @@ export const nameOf = (subject: Subject, filling: Filling): string => {
 	return filling.language === 'zh' ? `设备${serial}（${said}）` : `device ${serial} (${said})`;
 };
 
-const machines = (count: string, language: Filling['language']) =>
+/** `3台`, `3 machines` for a number; other words as they are. */
+export const machines = (count: string, language: Filling['language']) =>
 	/^\d+$/.test(count) ? (language === 'zh' ? `${count}台` : count === '1' ? '1 machine' : `${count} machines`) : count;
 
 /** How many machines a group has, of how many: `3台`, `120台中的3台`, `数量未知`; null for a single device. */

@@ -1,5 +1,6 @@
 import type {FactStatement} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
+import {familyOf} from '../../knowledge/names.js';
 import type {Family, Kb, Knowledge, Term} from '../../knowledge/schema.js';
 import type {Both, Language} from '../../text/both.js';
 import {findKbs} from '../../text/kb.js';
@@ -20,15 +21,7 @@ const names: Readonly<Record<Family, Both>> = {
 export const familyName = (family: string): Both => names[family as Family] ?? {zh: family, en: family};
 
 /** The families whose machines take this update; 2008 R2 shares its packages with Windows 7. */
-export const familiesOfKb = (kb: Kb): ReadonlySet<Family> =>
-	new Set(
-		kb.products.map((product): Family => {
-			if (product.startsWith('win10')) return 'win10';
-			if (product === 'win7-sp1' || product === 'win2008r2-sp1') return 'win7';
-			if (product === 'win8.1' || product === 'win2012r2') return 'win8.1';
-			return product === 'win11' ? 'win11' : 'other';
-		}),
-	);
+export const familiesOfKb = (kb: Kb): ReadonlySet<Family> => new Set(kb.products.map(familyOf));
 
 /** The product term that a text names, `V2020-L`, with the family it belongs to. */
 export const productIn = (text: string, knowledge: Knowledge): Term | undefined => {

@@ -1,0 +1,60 @@
+import type {Problem, Rule} from '../check.js';
+import {isNegated} from './reading.js';
+
+const risky =
+	/强制?(?:关机|断电|重启)|强行(?:关机|断电|重启)|硬(?:关机|重启)|长按电源|直接(?:断电|关电源)|拔(?:掉)?电源|remove-package|revertpendingactions|\bbootrec\b|\bbcdboot\b|bcdedit\b.{0,40}\/(?:set|delete|import)|\breg (?:load|delete)\b|pending\.xml|takeown|icacls\b.{0,40}\/reset|diskpart\b.{0,40}(?:clean|format)|forc(?:e|ed|ibly)\W{1,3}(?:a |the )?(?:\w+ )?(?:shut ?down|shut(?:ting)? (?:it )?(?:down|off)|power(?:ing)?[- ]?off|power[- ]?down|restart|reboot)|hard (?:reset|reboot|power)|hold (?:down )?the power button|pull the plug|power (?:it|the machine) off/i;
+const inWinPe =
+	/(?:WinPE|PE环境|PE系统|PE).{0,30}(?:卸载|移除)|(?:卸载|移除).{0,12}(?:补丁|更新|KB\d).{0,30}(?:WinPE|PE环境)/i;
+/** What happened, what a log shows, what is only asked or not advised. */
+const told =
+	/曾|已经?(?:被)?(?:强|执行|尝试|做)|尝试过|做过|发生过|客户反馈|用户反馈|日志显示|是否(?:做过|有过|曾)|had been|was |were |after (?:the|a) forced|has been|did you|reported|the log shows/i;
+const risk =
+	/风险|可能(?:会)?(?:导致|造成|引起|使|无法|丢失|再次|完全)|有可能|会导致|无法(?:启动|进入)的可能|数据丢失|损坏|\brisk|\bmay (?:not|cause|leave|lose|damage|fail|no longer|stop|ask|become)|\bmight (?:not|cause|leave|lose)|\bcould (?:cause|leave|lose|damage)|data loss|unbootable/i;
+const backup = /备份|快照|整盘镜像|系统镜像|镜像备份|\bback(?:ed)?[- ]?up|\bsnapshot|\bdisk image|\bimage (?:of|the)/i;
+
+/**
+ * A risky step needs its risk and a backup beside it: in its own paragraph or one that touches it. Said once for the first
+ * risky words of a paragraph.
+ */
+export const riskySteps: Rule = ({sentences, blocks, at}) => {
+	const problems: Problem[] = [];
+	const seen = new Set<number>();
+
+	for (const {text, index, block} of sentences) {
+		const found = risky.exec(text) ?? inWinPe.exec(text);
+		if (!found || seen.has(block) || told.test(text)) continue;
+		if (isNegated(text.slice(Math.max(0, found.index - 12), found.index))) continue;
+		seen.add(block);
+
+		const beside = blocks.slice(Math.max(0, block - 1), block + 2).join('\n');
+		const place = at(index + found.index, found[0]);
+
+		if (!risk.test(beside)) {
+			problems.push({
+				code: 'risk-unsaid',
+				level: 'block',
+				...place,
+				message: {
+					zh: `“${found[0]}”有风险：请写明可能的后果，或删去这一步。`,
+					en: `“${found[0]}” is risky: say what may go wrong, or take the step out.`,
+				},
+				candidates: [],
+			});
+		}
+
+		if (!backup.test(beside)) {
+			problems.push({
+				code: 'backup-unsaid',
+				level: 'block',
+				...place,
+				message: {
+					zh: `“${found[0]}”之前要有备份：请写明先做什么备份或快照。`,
+					en: `“${found[0]}” needs a backup first: say which backup or snapshot to take.`,
+				},
+				candidates: [],
+			});
+		}
+	}
+
+	return problems;
+};

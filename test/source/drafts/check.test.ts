@@ -1,0 +1,240 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {type Checking, check} from '../../../source/drafts/check.js';
+import {root} from '../../helpers/shared.js';
+import {knowledge, known, theCase, viewOf} from './example.js';
+import {logsRead} from './later.js';
+
+const folder = join(root, 'test/fixtures/drafts/correct');
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+const codes = (text: string, checking: Checking) => check(text, checking).map(({code, level}) => `${level} ${code}`);
+
+const late = logsRead();
+const settled = logsRead({
+	symptoms: theCase.symptoms.map(symptom => ({...symptom, outcome: 'fixed', outcomeWords: '已恢复'})),
+});
+
+for (const file of readdirSync(folder)) {
+	const view = file.includes('scope') ? viewOf() : file.includes('closure') ? settled : late;
+
+	test(`a correct mail passes in silence: ${file}`, t => {
+		t.deepEqual(check(read(file), {knowledge, view}), []);
+	});
+
+	test(`a correct mail passes without a case: ${file}`, t => {
+		t.deepEqual(check(read(file), {knowledge}), []);
+	});
+}
+
+const finds = test.macro(
+	(t, wrong: string, expected: readonly string[], right: string, checking: Checking = {knowledge, view: viewOf()}) => {
+		t.deepEqual(codes(wrong, checking), expected);
+		t.deepEqual(codes(right, checking), []);
+	},
+);
+
+test(
+	'a KB with a digit missing blocks',
+	finds,
+	'请安装KB452523。',
+	['block kb-malformed'],
+	'请核对KB4525233的安装情况。',
+);
+test(
+	'a KB that nobody knows is warned of',
+	finds,
+	'补丁KB5555555安装失败。',
+	['warn kb-unknown'],
+	'补丁KB4530692安装失败。',
+);
+test(
+	'a KB of another system blocks',
+	finds,
+	'补丁KB4525236安装失败。',
+	['block kb-product'],
+	'补丁KB4525235安装失败。',
+);
+test(
+	'a Windows 7 KB blocks in a Windows 10 case',
+	finds,
+	'补丁KB4530692安装失败。',
+	['block kb-product'],
+	'补丁KB4524569安装失败。',
+	{
+		knowledge,
+		view: viewOf({}, {g1: {'os.family': 'win10'}, g2: {'os.family': 'win10'}, g3: {'os.family': 'win10'}}),
+	},
+);
+test('an open slot blocks', finds, '业务影响：【待填：影响】。', ['block slot-open'], '业务影响：未知。');
+test('an open slot blocks in English', finds, 'Impact: [to fill: impact].', ['block slot-open'], 'Impact: unknown.');
+test(
+	'another case number blocks',
+	finds,
+	'本案例编号为CAS-20471-K3D9Q1。',
+	['block case-number'],
+	'本案例编号为CAS-20417-K3D9Q1。',
+);
+test('an old priority blocks', finds, '本案例的优先级为P1。', ['block priority'], '本案例的优先级为P2。');
+test(
+	'a report of the change never blocks',
+	finds,
+	'The case is P1.',
+	['block priority'],
+	'The case was lowered from P1 to P2.',
+);
+test(
+	'an old priority in the inherited subject is warned of',
+	finds,
+	'主题：回复: [案例号: CAS-20417-K3D9Q1] |P1|HDNS|补丁',
+	['warn subject-priority'],
+	'主题：回复: [案例号: CAS-20417-K3D9Q1] |P2|HDNS|补丁',
+);
+test(
+	'another system blocks',
+	finds,
+	'您的Windows 10设备安装补丁失败。',
+	['block system'],
+	'您的Windows 7设备安装补丁失败。',
+);
+test(
+	'the product of another system blocks',
+	finds,
+	'The customer reports failures on V2020-L machines.',
+	['block system'],
+	"The ticket's title says V2020-L.",
+);
+test(
+	'a serial of no device blocks',
+	finds,
+	'设备V10HDA0036172的日志已收到。',
+	['block device'],
+	'设备V10HDA0036171的日志已收到。',
+	{knowledge, view: late},
+);
+test(
+	'an update that the stack makes needless blocks',
+	finds,
+	'建议先安装KB4490628。',
+	['block advice-refuted'],
+	'不需要再安装KB4490628。',
+	{knowledge, view: late},
+);
+test(
+	'an update blocks while its fact is unknown',
+	finds,
+	'请先更新堆栈更新（SSU）KB4490628。',
+	['block advice-unready'],
+	'如果服务堆栈版本低于6.1.7601.24383，请先安装KB4490628。',
+);
+test(
+	'an update passes where the stack is known and older',
+	finds,
+	'请安装KB4531786和KB4490628，提示0x80070002时联系我们。',
+	['block code-unsourced'],
+	'请安装KB4531786和KB4490628。',
+	{
+		knowledge,
+		view: viewOf(
+			{},
+			Object.fromEntries(Object.entries(known).map(([id, facts]) => [id, {...facts, 'ssu.version': '6.1.7601.23505'}])),
+		),
+	},
+);
+test(
+	'a version from nowhere blocks',
+	finds,
+	'该设备的服务堆栈版本为6.1.7601.24573。',
+	['block version-unsourced'],
+	'该设备的服务堆栈版本为6.1.7601.24537。',
+	{knowledge, view: late},
+);
+test(
+	'a code from nowhere blocks',
+	finds,
+	'日志中的错误是0x80070002。',
+	['block code-unsourced'],
+	'日志中的错误是0x5（拒绝访问）。',
+	{knowledge, view: late},
+);
+test(
+	'a forced power-off blocks without risk and backup',
+	finds,
+	'请强制关机再启动，看能否进入系统。',
+	['block risk-unsaid', 'block backup-unsaid'],
+	'请先打快照。强制关机可能导致系统无法启动，确认快照可用后再操作。',
+);
+test(
+	'risk without a backup blocks',
+	finds,
+	'执行bootrec /fixmbr可能导致系统无法启动。',
+	['block backup-unsaid'],
+	'执行bootrec /fixmbr可能导致系统无法启动，请先备份。',
+);
+test(
+	'English risk without a backup blocks',
+	finds,
+	'Run bootrec /fixmbr; Windows may not start afterwards.',
+	['block backup-unsaid'],
+	'Take a backup first, then run bootrec /fixmbr; Windows may not start afterwards.',
+);
+test(
+	'removal in WinPE blocks without risk and backup',
+	finds,
+	'请使用WinPE系统，进入PE环境下将新安装的补丁卸载。',
+	['block risk-unsaid', 'block backup-unsaid'],
+	'请先做整盘镜像，再使用WinPE卸载补丁；中断可能导致系统无法启动。',
+);
+test('a misspelt term is warned of', finds, '出现tiomeout错误。', ['warn term-misspelt'], '出现timeout错误。');
+test('a percentage as a cause is warned of', finds, '原因是卡在32%。', ['warn percentage-cause'], '设备停在32%。');
+test(
+	'an English percentage as a cause is warned of',
+	finds,
+	'The root cause is the 32% hang.',
+	['warn percentage-cause'],
+	'The machine stops at 32%.',
+);
+
+test('a closure blocks while a symptom has no outcome', t => {
+	const text = '经过您的确认，我将暂时归档此案例。';
+	t.deepEqual(codes(text, {knowledge, view: late}), ['block symptom-open', 'block symptom-open', 'block symptom-open']);
+	t.deepEqual(codes(text, {knowledge, view: settled}), []);
+});
+
+test('a malformed KB is offered only what fits the system, security-only first; the others are refused with why', t => {
+	const [problem] = check('请核对KB452523。', {knowledge, view: viewOf()});
+	t.deepEqual(
+		problem?.candidates.map(({text, refused}) => [text, refused ?? false]),
+		[
+			['KB4525233', false],
+			['KB4525235', false],
+			['KB4525232', true],
+			['KB4525234', true],
+			['KB4525236', true],
+		],
+	);
+	t.true(problem?.candidates.every(({why}) => why.zh !== '' && why.en !== ''));
+	t.is(problem?.line, 1);
+	t.is(problem?.column, 4);
+});
+
+test('the refusal of an update names the log line that proves it', t => {
+	const [problem] = check('请安装KB4490628。', {knowledge, view: late});
+	t.regex(problem?.message.zh ?? '', /6\.1\.7601\.24554.*CBS\.log:12/);
+});
+
+test('no text makes the check throw', t => {
+	for (const text of [
+		'',
+		'\n\n',
+		'\ud800',
+		'KB',
+		'>',
+		'发件人：\n发送时间：',
+		'【待填',
+		'%'.repeat(5000),
+		'。'.repeat(5000),
+	]) {
+		t.notThrows(() => check(text, {knowledge, view: late}));
+	}
+});
