@@ -38,11 +38,17 @@ export const patiently = async <T>(work: () => T): Promise<T | StoreFault> => {
 const numberOf = (database: DatabaseSync, pragma: string): number =>
 	Number(Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]);
 
-const tablesOf = (database: DatabaseSync): readonly string[] =>
-	database
-		.prepare(`select name from sqlite_schema where type = 'table'`)
-		.all()
-		.map(({name}) => String(name));
+/** SQLite keeps a definition as it was written, but for its first words. */
+const isAsWritten = (definition: string) =>
+	schema.includes(definition.replace(/^CREATE (VIRTUAL )?TABLE/, start => start.toLowerCase()));
+
+const tablesOf = (database: DatabaseSync): ReadonlyMap<string, string> =>
+	new Map(
+		database
+			.prepare(`select name, sql from sqlite_schema where type = 'table'`)
+			.all()
+			.map(({name, sql}) => [String(name), String(sql)]),
+	);
 
 const setUp = (database: DatabaseSync): void => {
 	database.exec('pragma synchronous = full; pragma secure_delete = on');
@@ -69,10 +75,10 @@ const look = (database: DatabaseSync, folder: string): {version: number; wrong?:
 	const tables = tablesOf(database);
 	database.exec('commit');
 	if (version > schemaVersion) return {version};
-	if (version === 0 && tables.length > 0) return {version, wrong: 'it is another program’s database'};
+	if (version === 0 && tables.size > 0) return {version, wrong: 'it is another program’s database'};
 	if (version === 0 && hasHeads(folder)) return {version, wrong: 'it is empty, but there were cases in it'};
-	const missing = version > 0 ? ['events', 'cases', 'scratch', 'words'].filter(table => !tables.includes(table)) : [];
-	return missing.length > 0 ? {version, wrong: `it has no ${missing.join(', ')}`} : {version};
+	const wrong = ['events', 'cases', 'scratch', 'words'].filter(table => !isAsWritten(tables.get(table) ?? '?'));
+	return version > 0 && wrong.length > 0 ? {version, wrong: `what it says of ${wrong.join(', ')} is wrong`} : {version};
 };
 
 /** Looks before it touches: a newer store and a damaged one are found without a byte written to them. */
@@ -105,11 +111,14 @@ const open = (folder: string): Opened | StoreFault => {
 	}
 };
 
+/** Why the database cannot be used, where it lies untouched, and what there is beside it. */
+export const damaged = (folder: string, why: string): StoreFault => {
+	const kept = `${join(folder, databaseName)} is left as it is`;
+	return fault('damaged', `${why}; ${kept}; the newest snapshot is ${newestSnapshot(folder) ?? 'missing'}`);
+};
+
 /** Opens or makes the database; processes that start at the same instant wait for each other. A damaged one stays as it is. */
 export const openDatabase = async (folder: string): Promise<Opened | StoreFault> => {
 	const opened = await patiently(() => open(folder));
-	if (opened.ok || opened.fault !== 'damaged') return opened;
-	const snapshot = newestSnapshot(folder);
-	const kept = `${join(folder, databaseName)} is left as it is`;
-	return fault('damaged', `${opened.detail}; ${kept}; the newest snapshot is ${snapshot ?? 'missing'}`);
+	return !opened.ok && opened.fault === 'damaged' ? damaged(folder, opened.detail) : opened;
 };

@@ -1,12 +1,12 @@
 import {join} from 'node:path';
-import {fault} from './faults.js';
-import {databaseName, openDatabase, patiently} from './open.js';
+import {fault, faultOf} from './faults.js';
+import {damaged, databaseName, openDatabase, patiently} from './open.js';
 import {removeUnfinished, takeSnapshot} from './snapshots.js';
 import {type Lost, statementsOf} from './statements.js';
 import type {Store, StoreFault} from './store.js';
 
 /** How often another process' writes are looked for, in milliseconds. */
-const watchEvery = 400;
+const watchEvery = 250;
 
 /** How long after the start the daily snapshot is taken, in milliseconds: the first frame comes first. */
 const snapshotAfter = 3000;
@@ -37,7 +37,8 @@ export const openSqlite = async (folder: string): Promise<SqliteStore | StoreFau
 	const prepared = await patiently(() => ({ok: true as const, sql: statementsOf(database, folder)}));
 	if (!prepared.ok) {
 		database.close();
-		return prepared;
+		if (prepared.fault !== 'damaged') return prepared;
+		return isNewer ? fault('newer', prepared.detail) : damaged(folder, prepared.detail);
 	}
 
 	const {sql} = prepared;
@@ -93,12 +94,23 @@ export const openSqlite = async (folder: string): Promise<SqliteStore | StoreFau
 		keep: (key, value) => write(() => sql.keep(key, value)),
 		recall: prefix => look(() => sql.recall(prefix)),
 		watch(onChange) {
-			let before = sql.written();
+			let before: number | undefined;
+			const hasChanged = (): boolean => {
+				try {
+					const now = sql.written();
+					const changed = before !== undefined && now !== before;
+					before = now;
+					return changed;
+				} catch (error) {
+					// The next look will tell, or the next read says why not.
+					faultOf(error);
+					return false;
+				}
+			};
+
+			hasChanged();
 			const timer = setInterval(() => {
-				const now = sql.written();
-				if (now === before) return;
-				before = now;
-				onChange();
+				if (hasChanged()) onChange();
 			}, watchEvery).unref();
 			watching.add(timer);
 			return () => {

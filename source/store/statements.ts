@@ -35,6 +35,14 @@ const eventOf = (row: Row): Event => ({
 	hash: String(row['hash']),
 });
 
+const typedOf = (value: string): string => {
+	try {
+		return JSON.parse(value) as string;
+	} catch {
+		return value;
+	}
+};
+
 const sumOf = ({id, seq, summary}: {id: string; seq: number; summary: string}) => crc32(`${id} ${seq} ${summary}`);
 
 /** A summary that was damaged on the disk counts as not written: the case is read anew. */
@@ -52,12 +60,14 @@ const rowOf = (row: Row): CaseRow => {
 export const statementsOf = (database: DatabaseSync, folder: string) => {
 	const byId = database.prepare('select * from events where id = ?');
 	const byCase = database.prepare('select * from events where "case" = ? and seq > ? order by seq');
-	const caseRow = database.prepare('select rowid, head, hash, seq, digest from cases where id = ?');
+	const byScan = database.prepare('select * from events not indexed where "case" = ? and seq > ? order by seq');
+	const newest = database.prepare('select seq, hash from events where "case" = ? order by seq desc limit 1');
+	const caseRow = database.prepare('select rowid, head, digest from cases where id = ?');
 	const insert = database.prepare(
 		'insert into events (id, "case", seq, seen, at, author, session, v, body, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 	);
 	const makeCase = database.prepare(
-		`insert into cases (id, seq, head, hash, summary, digest, sum) values (?, 0, 0, '', '', '', 0) returning rowid, head, hash, seq, digest`,
+		`insert into cases (id, seq, head, hash, summary, digest, sum) values (?, 0, 0, '', '', '', 0) returning rowid, head, digest`,
 	);
 	const setHead = database.prepare('update cases set head = ?, hash = ? where id = ?');
 	const setRow = database.prepare('update cases set seq = ?, summary = ?, digest = ?, sum = ? where id = ?');
@@ -73,7 +83,13 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 	const forget = database.prepare('delete from scratch where key = ?');
 	const recall = database.prepare('select key, value from scratch where substr(key, 1, length(?1)) = ?1 order by key');
 
-	const read = (id: string, after: number) => byCase.all(id, after).map(eventOf);
+	/** Where the index gives fewer events than the case has, it is damaged, and the table itself is looked through. */
+	const read = (id: string, after: number): readonly Event[] => {
+		const events = byCase.all(id, after).map(eventOf);
+		const head = Number(caseRow.get(id)?.['head'] ?? 0);
+		const isWhole = after + events.length >= head && events.every(event => event.case === id);
+		return isWhole ? events : byScan.all(id, after).map(eventOf);
+	};
 
 	const inTransaction = <T>(work: () => T): T => {
 		database.exec('begin immediate');
@@ -107,7 +123,8 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 
 			const stored = inTransaction(() => {
 				const found = caseRow.get(first.case) ?? makeCase.get(first.case)!;
-				let {head: seq, hash} = {head: Number(found['head']), hash: String(found['hash'])};
+				const last = newest.get(first.case);
+				let [seq, hash] = [Number(last?.['seq'] ?? 0), String(last?.['hash'] ?? '')];
 
 				const result = events.map(event => {
 					const there = byId.get(event.id);
@@ -144,7 +161,7 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 			return true;
 		},
 		recall: (prefix: string) =>
-			new Map(recall.all(prefix).map(({key, value}) => [String(key), JSON.parse(String(value)) as string])),
+			new Map(recall.all(prefix).map(({key, value}) => [String(key), typedOf(String(value))])),
 		lost: (): readonly Lost[] => {
 			const here = new Map(
 				heads.all().map(({id, head, hash}) => [String(id), {seq: Number(head), hash: String(hash)}]),
