@@ -4,7 +4,7 @@ import {join, resolve} from 'node:path';
 import type {Both} from '../text/both.js';
 import type {Opened} from './analyze.js';
 
-/** How far opening goes: entries beyond it are named as left out, never silently dropped. */
+/** How far opening goes: what lies beyond is named as left out, never silently dropped. */
 export type Limits = {readonly files: number; readonly depth: number};
 export const defaultLimits: Limits = {files: 2000, depth: 8};
 
@@ -99,19 +99,19 @@ export async function* openPaths(
 			}
 
 			const before = count;
+			let isLeft = false;
 			for await (const file of walkFolder(path, limits.depth)) {
-				if (file === 'deep' || count >= limits.files) {
-					yield refused(path, device, sentences.deep);
-					break;
-				}
-
+				if (file === 'deep' || count >= limits.files) isLeft = true;
+				if (count >= limits.files) break;
+				if (file === 'deep') continue;
 				count++;
 				const real = resolve(file);
 				if (!seen.has(real)) yield opened(file, device, (await lstat(file)).size);
 				seen.add(real);
 			}
 
-			if (count === before) yield refused(path, device, sentences.empty);
+			if (isLeft) yield refused(path, device, sentences.deep);
+			else if (count === before) yield refused(path, device, sentences.empty);
 		} catch (error) {
 			yield refused(path, device, sentenceOf(error));
 		}

@@ -51,7 +51,8 @@ export const analyzeInWorker = (url: URL, job: WorkerJob, {onProgress, onHit, on
 				return reject(new Error(message.message));
 		}
 	});
-	worker.once('error', reject);
+	// An error of another thread is no Error of this one.
+	worker.once('error', error => reject(new Error(String((error as Error).message ?? error))));
 	worker.once('exit', () => {
 		if (isCancelled) resolve(null);
 		else reject(new Error('The analysis ended before it was done.'));

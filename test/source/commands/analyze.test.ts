@@ -1,0 +1,145 @@
+import test from 'ava';
+import {analyzeCommand} from '../../../source/commands/analyze.js';
+import type {FileFacts} from '../../../source/evidence/facts.js';
+import {openPaths} from '../../../source/evidence/open.js';
+import type {Language} from '../../../source/text/both.js';
+import {shared} from '../../helpers/shared.js';
+import {fixture, line, opened} from '../evidence/logs.js';
+import {shippedRules} from '../evidence/shipped-rules.js';
+
+const run = async (
+	paths: readonly string[],
+	{
+		json = false,
+		language = 'zh' as Language,
+		device,
+		bytes,
+	}: {json?: boolean; language?: Language; device?: string; bytes?: Buffer} = {},
+) => {
+	let out = '';
+	let err = '';
+	const kept: FileFacts[] = [];
+	const code = await analyzeCommand(
+		{paths, json, ...(device && {device})},
+		{
+			rules: shippedRules,
+			types: {'ssu.version': {type: 'version'}},
+			language,
+			open: bytes
+				? async function* () {
+						yield opened(bytes, {path: paths[0] ?? ''});
+					}
+				: openPaths,
+			write: text => {
+				out += text;
+			},
+			fail: text => {
+				err += text;
+			},
+			record: async files => void kept.push(...files),
+		},
+	);
+	return {code, out, err, kept};
+};
+
+test('--json gives the whole contract, schema first', async t => {
+	const {code, out, err, kept} = await run([fixture('win7-driver-denied.log')], {json: true, device: 'V10-1'});
+	t.is(code, 0);
+	t.is(err, '');
+	const said = JSON.parse(out);
+	t.deepEqual(Object.keys(said), ['schema', 'files', 'facts', 'gaps', 'devices', 'differences']);
+	t.deepEqual(
+		[
+			'path',
+			'sha256',
+			'bytes',
+			'kind',
+			'device',
+			'error',
+			'encoding',
+			'bom',
+			'eol',
+			'lines',
+			'from',
+			'to',
+			'utcOffset',
+			'servicingStacks',
+			'boots',
+			'sessions',
+			'codes',
+			'packages',
+			'phases',
+			'root',
+			'hangs',
+			'findings',
+		].filter(key => !(key in said.files[0])),
+		[],
+	);
+	t.like(said.facts[0], {
+		name: 'ssu.version',
+		value: '6.1.7601.24537',
+		type: 'version',
+		device: 'V10-1',
+		at: '2020-05-11T10:29:55',
+		state: 'known',
+	});
+	t.is(said.facts[0].because[0].line, 37);
+	t.is(kept.length, 1);
+});
+
+test('a person reads findings with the line that proves them, in either language', async t => {
+	const zh = await run([fixture('win7-driver-denied.log')]);
+	t.regex(zh.out, /驱动安装被拒绝访问/);
+	t.regex(zh.out, /行 51: 2020-05-11 10:30:01, Info/);
+	t.regex(zh.out, /请您再提供这台机器的 C:\\Windows\\inf\\setupapi\.dev\.log/);
+	const en = await run([fixture('win7-healthy.log')], {language: 'en'});
+	t.regex(en.out, /no finding of level warning or error/);
+	t.regex(en.out, /0x800f080d × 8 noise/);
+	t.notRegex(en.out, /[\u4e00-\u9fff]/u);
+});
+
+test('what a log holds cannot act on the terminal', async t => {
+	const bytes = Buffer.from(
+		`${line('Doqe: Recording result: 0x80070005, for Inf: \u001B]0;x\u0007\u202Ecpu.inf')}\r\n`,
+	);
+	const {out} = await run(['\u001B[2JCBS.log'], {bytes});
+	t.notRegex(out, /[\u001B\u0007\u202E]/);
+	t.regex(out, /\\u\{1b\}/);
+});
+
+for (const [what, path] of [
+	['a missing file', 'no/such/file.log'],
+	['a binary file', process.execPath],
+	['no path', undefined],
+] as const) {
+	test(`${what} is one sentence, a hint and exit code 2`, async t => {
+		const paths = path === undefined ? [] : [path];
+		const plain = await run(paths, {language: 'en'});
+		t.is(plain.code, 2);
+		t.is(plain.out, '');
+		t.is(plain.err.trimEnd().split('\n').length, 2);
+		const json = await run(paths, {json: true});
+		t.is(json.code, 2);
+		t.is(json.out, '');
+		t.deepEqual(Object.keys(JSON.parse(json.err)), ['error', 'hint']);
+	});
+}
+
+test('one missing file beside a good one is told, and the good one is read', async t => {
+	const {code, out} = await run([fixture('win7-healthy.log'), 'no/such/file.log'], {json: true});
+	t.is(code, 0);
+	t.deepEqual(
+		JSON.parse(out).files.map(({error}: {error: unknown}) => error === null),
+		[true, false],
+	);
+});
+
+test('the healthy Windows 7 sample of the trade says what was read by hand', async t => {
+	const path = shared('logs/cbs/loghub-win7-2k.log');
+	if (!path) return t.pass('the folder of real logs is absent');
+	const {code, out} = await run([path], {json: true});
+	t.is(code, 0);
+	const [file] = JSON.parse(out).files;
+	t.like(file, {servicingStacks: ['6.1.7601.23505'], utcOffset: '+08:00', findings: [], lines: 2000});
+	t.like(file.codes[0], {hresult: '0x800f080d', count: 448, noise: true});
+});
