@@ -12,7 +12,7 @@ import {openSlots} from './check/slots.js';
 import {sourced} from './check/sourced.js';
 import {system} from './check/system.js';
 import {wording} from './check/wording.js';
-import type {DraftKind} from './draft.js';
+import type {DraftKind} from './kinds.js';
 
 /** Stable: what reads the check's output may rely on them. */
 export type ProblemCode =

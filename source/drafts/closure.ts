@@ -1,5 +1,5 @@
 import type {CaseView} from '../case/view.js';
-import type {Drafting} from './draft.js';
+import type {Drafting} from './kinds.js';
 import {salutation} from './parts/contact.js';
 import {earlierDefinition, withCorrections} from './parts/corrections.js';
 import {definition} from './parts/definition.js';

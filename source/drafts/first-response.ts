@@ -1,4 +1,4 @@
-import type {Drafting} from './draft.js';
+import type {Drafting} from './kinds.js';
 import {paragraphs} from './parts/advice.js';
 import {salutation} from './parts/contact.js';
 import {definition} from './parts/definition.js';

@@ -1,6 +1,8 @@
-import type {Both} from '../text/both.js';
-import type {Problem} from './check.js';
-import type {Drafted} from './draft.js';
+import type {CaseView} from '../case/view.js';
+import type {Knowledge} from '../knowledge/schema.js';
+import type {Both, Language} from '../text/both.js';
+import {check, type Problem} from './check.js';
+import {type Drafted, draftKinds} from './kinds.js';
 import {openMark} from './slots.js';
 
 /**
@@ -30,3 +32,14 @@ export const mayLeave = (
 		en: `${blocking.length} mistake(s) to correct before this may leave. Line ${line}: ${message.en}`,
 	};
 };
+
+/** The same for a mail that is marked sent: the text as it left, checked against the case. For the desk's door. */
+export const holdBack =
+	(knowledge: Knowledge) =>
+	({text, kind, language}: {text: string; kind: string; language: Language}, view: CaseView): Both | undefined => {
+		const draft = draftKinds.find(known => known === kind);
+		return mayLeave(
+			{text, open: []},
+			check(text, {knowledge, view, language, ...(draft ? {draft: {kind: draft}} : {})}),
+		);
+	};

@@ -1,6 +1,6 @@
 import type {CaseView} from '../case/view.js';
 import {dateOf} from '../text/time.js';
-import type {Drafting} from './draft.js';
+import type {Drafting} from './kinds.js';
 import {logsInWords} from './first-response.js';
 import {paragraphs} from './parts/advice.js';
 import {salutation} from './parts/contact.js';

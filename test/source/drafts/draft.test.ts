@@ -1,7 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {type Drafting, draft} from '../../../source/drafts/draft.js';
+import {draft} from '../../../source/drafts/draft.js';
+import type {Drafting} from '../../../source/drafts/kinds.js';
 import type {Language} from '../../../source/text/both.js';
 import {root} from '../../helpers/shared.js';
 import {knowledge, now, settings, theCase, viewOf} from './example.js';
