@@ -6,8 +6,8 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {analyzeInWorker} from '../dist/source/evidence/run.js';
 
-const megabytes = Number(process.argv[2] ?? 500);
-const runs = Number(process.argv[3] ?? 5);
+const megabytes = Number(process.argv[2]) || 500;
+const runs = Number(process.argv[3]) || 5;
 const literals = [
 	'Doqe:',
 	'Startup:',

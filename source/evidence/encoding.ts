@@ -95,9 +95,9 @@ const decoders = {
 };
 
 /** The text of one line's bytes, by its own evidence: CBS writes GBK names into files that begin with a UTF-8 mark. */
-export const decodeLine = (bytes: Uint8Array): string => {
+export const decodeLine = (bytes: Buffer): string => {
 	const encoding = narrowEncoding(bytes);
-	return encoding === 'ascii' ? Buffer.from(bytes).toString('latin1') : decoders[encoding].decode(bytes);
+	return encoding === 'ascii' ? bytes.toString('latin1') : decoders[encoding].decode(bytes);
 };
 
 const rank = ['ascii', 'utf-8', 'windows-125x', 'gb18030'] as const;

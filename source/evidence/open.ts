@@ -44,11 +44,19 @@ const opened = (path: string, device: string | null, bytes: number): Opened => {
 	let digest: string | null = null;
 	const chunks = async function* () {
 		await using handle = await open(path, 'r');
-		const buffer = Buffer.allocUnsafeSlow(chunkSize);
-		for (;;) {
-			const {bytesRead} = await handle.read(buffer, 0, chunkSize, null);
+		const buffers = [Buffer.allocUnsafeSlow(chunkSize), Buffer.allocUnsafeSlow(chunkSize)] as const;
+		// While one part is looked at the next is read; nobody waits for it when the reader stops half-way.
+		const fill = (buffer: Buffer) => {
+			const reading = handle.read(buffer, 0, chunkSize, null);
+			reading.catch(() => {});
+			return reading;
+		};
+		let reading = fill(buffers[0]);
+		for (let turn = 0; ; turn++) {
+			const {bytesRead, buffer} = await reading;
 			if (bytesRead === 0) break;
 			const chunk = buffer.subarray(0, bytesRead);
+			reading = fill(buffers[turn % 2 === 0 ? 1 : 0]);
 			hash.update(chunk);
 			yield chunk;
 		}

@@ -48,11 +48,12 @@ const isoOf = (at: string) => `${at.slice(0, 10)}T${at.slice(11, stampSize)}`;
 /** A slice keeps its whole block alive; what is kept beyond the block is copied out of it. */
 const copyOf = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
 
-const lineAt = (text: string, start: number, end: number) => {
-	const bytes = Buffer.from(text.slice(start, Math.min(end, start + lineLimit)), 'latin1');
-	return decodeLine(bytes)
-		.replace(/^\uFEFF+/, '')
-		.replace(/\r+$/, '');
+const lineAt = (bytes: Buffer, start: number, end: number) => {
+	let first = start;
+	let last = Math.min(end, start + lineLimit);
+	while (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
+	while (last > first && bytes[last - 1] === 13) last--;
+	return decodeLine(bytes.subarray(first, last));
 };
 
 /**
@@ -89,7 +90,7 @@ export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, se
 								to: copyOf(isoOf(at)),
 								seconds,
 								line: tally.lines - 1,
-								before: before === -1 ? '' : lineAt(text, before, start - 1),
+								before: before === -1 ? '' : lineAt(bytes, before, start - 1),
 							});
 					}
 
@@ -100,8 +101,8 @@ export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, se
 
 		if (met !== -1 && met < end) {
 			const number = tally.lines;
-			const line = lineAt(text, start, end);
-			const next = nextOf(text, end + 1);
+			const line = lineAt(bytes, start, end);
+			const next = nextOf(bytes, text, end + 1);
 			seen.line({number, text: line, ...(next !== undefined && {next}), ...(cutFrom && {cutFrom})});
 			met = anchors(bytes, end);
 		}
@@ -123,8 +124,8 @@ const isSameMinute = (text: string, one: number, other: number) =>
 	text.charCodeAt(one + 12) === text.charCodeAt(other + 12) &&
 	text.charCodeAt(one + 9) === text.charCodeAt(other + 9);
 
-const nextOf = (text: string, start: number) => {
+const nextOf = (bytes: Buffer, text: string, start: number) => {
 	if (start >= text.length || isStamped(text, start)) return undefined;
 	const end = text.indexOf('\n', start);
-	return lineAt(text, start, end === -1 ? text.length : end);
+	return lineAt(bytes, start, end === -1 ? text.length : end);
 };

@@ -2,7 +2,7 @@ import {type Rules, findingCollector} from '../rules.js';
 import type {Reading} from '../reader.js';
 import {clock, clockAnchors} from './clock.js';
 import {codeAnchors, codeCounter, codesOf} from './codes.js';
-import {packageAnchors, packageWatch} from './packages.js';
+import {packageAnchors, packageRule, packageWatch} from './packages.js';
 import {phaseAnchors, phaseWatch} from './phases.js';
 import {entryOf} from './entry.js';
 import {hangWatch, rootAnchors, rootWatch} from './root.js';
@@ -55,6 +55,7 @@ export const readCbs = (rules: Rules): Reading => {
 				[sfcRule]: sfc.judge,
 				[storeRule]: store.judge,
 				[stackRule]: stacks.judge,
+				[packageRule]: packages.judge,
 			});
 			return {
 				understood: {

@@ -1,4 +1,4 @@
-import type {PackageState} from '../report.js';
+import type {Finding, PackageState} from '../report.js';
 import type {Entry} from './entry.js';
 
 export const packageAnchors = [
@@ -31,6 +31,9 @@ const failed = [
 	new RegExp(String.raw`Package "${name}" requires Servicing Stack v.{0,120}\[HRESULT = (0x[0-9a-f]{8})`),
 ];
 
+/** The rule that names a package that failed; its later success takes it back. */
+export const packageRule = 'cbs-package-failed';
+
 const limit = 5000;
 const padded = (code: string) => `0x${code.slice(2).padStart(8, '0')}`;
 
@@ -51,6 +54,8 @@ export const packageWatch = () => {
 			const fault = failed.map(pattern => pattern.exec(message)).find(found => found !== null);
 			if (fault) put(fault[1]!, 'failed', fault[2]!);
 		},
+		judge: (finding: Finding): Finding | null =>
+			packages.get(finding.values['package'] ?? '')?.state === 'installed' ? null : finding,
 		result: (): readonly PackageState[] => [...packages.values()],
 	};
 };

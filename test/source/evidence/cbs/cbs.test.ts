@@ -202,6 +202,19 @@ test('a store scan that repaired all, or a later clean one, is no finding', asyn
 	t.deepEqual(await rules(...scan(8, 0), ...scan(0, 0)), []);
 });
 
+test('a package that failed and went in later is no finding any more', async t => {
+	const name = 'Package_for_KB4530692~31bf3856ad364e35~amd64~~6.1.1.3';
+	const failed = line(
+		`WER: Generating failure report for package: ${name}, status: 0x80070005, failure source: DOQ, start state: Staged, target state: Installed, client id: x`,
+	);
+	const installed = line(
+		`Startup: Package: ${name} completed startup processing, new state: Installed, original: Staged, targeted: Installed.  hr = 0x0`,
+	);
+	t.deepEqual(serious(await reportOf(failed)), ['cbs-package-failed']);
+	t.deepEqual(serious(await reportOf(`${failed}\n${installed}`)), []);
+	t.deepEqual(serious(await reportOf(`${installed}\n${failed}`)), ['cbs-package-failed']);
+});
+
 test('a code is noise only where every line with it is', async t => {
 	const noise = line('Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]');
 	const fault = line('Failed to open package [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]', {level: 'Error'});
