@@ -38,11 +38,13 @@ const lacks = (path: Path, fact: string, facts: FactLookup): Passed => ({
 	standing: {at: 'fact', path, fact, view: facts(fact)},
 });
 
-/** A known fact answers before a person does: the log may know better than the first answer. */
+/** A known fact answers before a person does, unless the answer says the same: the log may know better than the first answer. */
 const ask = ({facts, answers}: Walking, path: Path, {fact, choices}: Ask): Passed => {
+	const answer = answers.get(path);
 	const view = fact === undefined ? undefined : facts(fact);
-	const choice = view?.state === 'known' ? choices.find(({states}) => states?.[fact!] === view.value) : undefined;
-	if (!choice || chosen(choices, answers.get(path)) === choice) return byChoice(path, choices, answers.get(path));
+	const saying = view?.state === 'known' ? choices.filter(({states}) => states?.[fact!] === view.value) : [];
+	const [choice] = saying;
+	if (!choice || chosen(saying, answer)) return byChoice(path, choices, answer);
 	return {by: 'fact', choice, because: because(choice.label, known(facts, [fact!])), next: beside(path, choice.go)};
 };
 

@@ -178,6 +178,18 @@ test('a fact that is known otherwise outweighs the answer given before it', t =>
 	t.like(go([formed], given).trail[0], {by: 'fact', choice: {id: 'virtual'}});
 });
 
+test('of two choices that state the same, the one that was given stands', t => {
+	const states = {'boot.fault': 'configuration'};
+	const one = choice('code', 'end', {states});
+	const other = choice('no-code', 'end', {states});
+	const same = tree('s', {
+		ask: {kind: 'ask', title: words('?'), fact: 'boot.fault', choices: [one, other]},
+		end: end(),
+	});
+	const given = {answers: [answered('s/ask', 'no-code', 1)], facts: states};
+	t.like(go([same], given).trail[0], {by: 'answer', choice: {id: 'no-code'}});
+});
+
 const risky = tree('r', {
 	remove: {
 		kind: 'do',
