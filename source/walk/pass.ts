@@ -38,14 +38,19 @@ const lacks = (path: Path, fact: string, facts: FactLookup): Passed => ({
 	standing: {at: 'fact', path, fact, view: facts(fact)},
 });
 
-/** A known fact answers before a person does, unless the answer says the same: the log may know better than the first answer. */
+/**
+ * A known fact answers by itself, and against an answer given before: the log may know better. Only what later answers
+ * of a walk say does not rewrite an earlier one: that Windows starts now does not undo that it did not.
+ */
 const ask = ({facts, answers}: Walking, path: Path, {fact, choices}: Ask): Passed => {
 	const answer = answers.get(path);
 	const view = fact === undefined ? undefined : facts(fact);
 	const saying = view?.state === 'known' ? choices.filter(({states}) => states?.[fact!] === view.value) : [];
+	const statements = view?.state === 'known' ? view.because : [];
+	const isOfWalk = statements.every(({source}) => source.by === 'answer');
 	const [choice] = saying;
-	if (!choice || chosen(saying, answer)) return byChoice(path, choices, answer);
-	return {by: 'fact', choice, because: because(choice.label, known(facts, [fact!])), next: beside(path, choice.go)};
+	if (!choice || chosen(isOfWalk ? choices : saying, answer)) return byChoice(path, choices, answer);
+	return {by: 'fact', choice, because: because(choice.label, statements), next: beside(path, choice.go)};
 };
 
 const check = ({facts, stackOf}: Walking, path: Path, node: Check): Passed => {

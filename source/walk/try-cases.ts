@@ -1,4 +1,4 @@
-import type {Answer, FactStatement} from '../case/case.js';
+import type {Answer, FactSource} from '../case/case.js';
 import type {Kb, Tree, TreeCases} from '../knowledge/schema.js';
 import {beside, nodeAt} from './place.js';
 import {type Advised, type FactLookup, type Path, type Step, type Walk, walk} from './walk.js';
@@ -39,20 +39,17 @@ const answerOf = (path: Path, choice: string, seq: number): Answer => ({
 	kind: 'answered',
 });
 
-const statement = (fact: string, value: string): FactStatement => ({
-	fact,
-	value,
-	source: {by: 'customer'},
-	seq: 0,
-	at,
-});
+type Values = Readonly<Record<string, string>>;
 
+/** What the case gives stands against an answer; what the answers state moves on with them. */
 const lookup =
-	(values: Readonly<Record<string, string>>): FactLookup =>
-	fact =>
-		values[fact] === undefined
-			? {state: 'unknown'}
-			: {state: 'known', value: values[fact], because: [statement(fact, values[fact])]};
+	(given: Values, stated: Values): FactLookup =>
+	fact => {
+		const value = given[fact] ?? stated[fact];
+		if (value === undefined) return {state: 'unknown'};
+		const source: FactSource = fact in given ? {by: 'customer'} : {by: 'answer', walk: '', path: ''};
+		return {state: 'known', value, because: [{fact, value, source, seq: 0, at}]};
+	};
 
 const statedOn = (trail: readonly Step[]): Record<string, string> =>
 	Object.assign({}, ...trail.filter(({by}) => by === 'answer').map(({choice}) => choice?.states ?? {}));
@@ -72,10 +69,9 @@ const tell = (knows: Knows, tree: string, {given = {}, answers = {}}: TreeCase):
 	};
 
 	const settle = (from: Path | undefined, before: readonly Step[]): Walk => {
-		let told = walk({...common, from, facts: lookup(given)});
+		let told = walk({...common, from, facts: lookup(given, {})});
 		for (let rounds = 0; ; rounds++) {
-			const facts = {...statedOn([...before, ...told.trail]), ...given};
-			const next = walk({...common, from, facts: lookup(facts)});
+			const next = walk({...common, from, facts: lookup(given, statedOn([...before, ...told.trail]))});
 			const isSame = next.trail.map(({path}) => path).join() === told.trail.map(({path}) => path).join();
 			if ((isSame && next.standing.at === told.standing.at) || rounds === 50) return next;
 			told = next;

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import type {Answer} from '../../../source/case/case.js';
+import type {Answer, FactSource, FactStatement} from '../../../source/case/case.js';
 import type {Choice, Node, Tree} from '../../../source/knowledge/schema.js';
 import {type FactLookup, walk} from '../../../source/walk/walk.js';
 
@@ -38,12 +38,13 @@ const answered = (path: string, choice: string, seq: number, kind: Answer['kind'
 type Given = {
 	answers?: readonly Answer[];
 	facts?: Record<string, string>;
+	because?: Record<string, readonly FactStatement[]>;
 	consents?: readonly string[];
 	from?: string;
 };
-const go = (trees: readonly Tree[], {answers = [], facts = {}, consents = [], from}: Given = {}) => {
+const go = (trees: readonly Tree[], {answers = [], facts = {}, because = {}, consents = [], from}: Given = {}) => {
 	const lookup: FactLookup = fact =>
-		fact in facts ? {state: 'known', value: facts[fact]!, because: []} : {state: 'unknown'};
+		fact in facts ? {state: 'known', value: facts[fact]!, because: because[fact] ?? []} : {state: 'unknown'};
 	return walk({
 		trees: Object.fromEntries(trees.map(one => [one.id, one])),
 		tree: trees[0]!.id,
@@ -173,9 +174,30 @@ test('a known value that no choice states is asked', t => {
 	t.is(go([formed], {facts: {'device.form': 'thin'}}).standing.path, 'f/form');
 });
 
+const said = (source: FactSource): FactStatement => ({
+	fact: 'device.form',
+	value: 'non-persistent',
+	source,
+	seq: 2,
+	at: '2026-01-01T09:00:00.000+08:00',
+});
+
 test('a fact that is known otherwise outweighs the answer given before it', t => {
-	const given = {answers: [answered('f/form', 'physical', 1)], facts: {'device.form': 'non-persistent'}};
-	t.like(go([formed], given).trail[0], {by: 'fact', choice: {id: 'virtual'}});
+	const answers = [answered('f/form', 'physical', 1)];
+	const log = {by: 'log', file: 'f', sha256: '', line: 1, quote: '', at: null} as const;
+	for (const source of [log, {by: 'engineer'}, {by: 'customer'}] as const) {
+		const because = {'device.form': [said(source)]};
+		const told = go([formed], {answers, facts: {'device.form': 'non-persistent'}, because});
+		t.like(told.trail[0], {by: 'fact', choice: {id: 'virtual'}, because: {statements: {length: 1}}});
+	}
+});
+
+test('what a later answer of the walk states does not rewrite an earlier answer', t => {
+	const answers = [answered('f/form', 'physical', 1)];
+	const because = {'device.form': [said({by: 'answer', walk: 'w', path: 'f/later'})]};
+	const told = go([formed], {answers, facts: {'device.form': 'non-persistent'}, because});
+	t.like(told.trail[0], {by: 'answer', choice: {id: 'physical'}});
+	t.is(go([formed], {facts: {'device.form': 'non-persistent'}, because}).trail[0]!.by, 'fact');
 });
 
 test('of two choices that state the same, the one that was given stands', t => {
