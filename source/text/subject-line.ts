@@ -31,6 +31,7 @@ const otherNumber = new RegExp(
 	`\\[ {0,3}${label}((?=[A-Z-]{0,12}\\d)[A-Z\\d][A-Z\\d-]{4,30})(?![A-Z\\d]) {0,3}\\]?`,
 	'i',
 );
+const emptyNumber = new RegExp(`\\[ {0,3}${label}\\]`, 'i');
 const cmit = /[[(]? {0,3}(?<![A-Za-z])(CMIT) ?[:#-]? ?(\d{4,12})(?!\d) {0,3}[\])]?/i;
 const lastReference = /(?<![A-Za-z\d])(?!KB|SN|ID|P\d)([A-Z]{2,8}) ?: ?(\d{5,12}) {0,3}$/;
 const labelledPriority = /(?:优先级|级别|Priority|Prio) {0,2}:? {0,2}P?([0-4])(?!\d)/i;
@@ -77,7 +78,8 @@ export const readSubjectLine = (text: string): SubjectLine => {
 	};
 
 	const number = (cut(cas) ?? cut(otherNumber))?.[1];
-	if (number) reading.number = number.replaceAll(' ', '').toUpperCase();
+	if (number === undefined) cut(emptyNumber);
+	else reading.number = number.replaceAll(' ', '').toUpperCase();
 	const reference = cut(cmit) ?? cut(lastReference);
 	if (reference) reading.reference = `${reference[1]!.toUpperCase()}:${reference[2]}`;
 	const priority = cut(labelledPriority)?.[1];
