@@ -23,8 +23,9 @@ const server =
 	/(?<![A-Za-z\d])(?:(?:Windows|Win)\s?)?Server\s?(?:2003|2008|2012|2016|2019|2022|2025)(?!\d)(?:\s?R2)?(?:\s?SP[12])?(?![A-Za-z\d])/gi;
 
 const families: Readonly<Record<string, Family>> = {'7': 'win7', '8.1': 'win8.1', '10': 'win10', '11': 'win11'};
-/** Editions of a Chinese government build whose Windows is known; the older V0-G and V0-H are not. */
-const editionFamilies: Readonly<Record<string, Family>> = {'V2020-L': 'win10', 'V2022-L': 'win10'};
+/** The kernel family of a server: 2008 R2 takes the packages of Windows 7, 2012 R2 those of 8.1. */
+const serverFamily = (name: string): Family | undefined =>
+	/2008\s?R2/i.test(name) ? 'win7' : /2012\s?R2/i.test(name) ? 'win8.1' : undefined;
 
 /** Every product or edition name in a text, in order. */
 export const findProducts = (text: string): FoundProduct[] => {
@@ -38,10 +39,10 @@ export const findProducts = (text: string): FoundProduct[] => {
 
 	for (const match of half.matchAll(edition)) {
 		const name = `${match[1]}-${match[2]}`.toUpperCase();
-		if (['V0-G', 'V0-H', 'V2020-L', 'V2022-L'].includes(name)) add(match, 'edition', name, editionFamilies[name]);
+		if (['V0-G', 'V0-H', 'V2020-L', 'V2022-L'].includes(name)) add(match, 'edition', name, 'win10');
 	}
 
 	for (const match of half.matchAll(client)) add(match, 'client', undefined, families[match[1]!]);
-	for (const match of half.matchAll(server)) add(match, 'server');
+	for (const match of half.matchAll(server)) add(match, 'server', undefined, serverFamily(match[0]));
 	return found.toSorted((a, b) => a.index - b.index);
 };
