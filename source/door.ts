@@ -5,6 +5,7 @@ import {resolve} from 'node:path';
 import process from 'node:process';
 import {type DeskDoors, openDesk} from './case/desk.js';
 import type {Desk} from './case/view.js';
+import {holdBack} from './drafts/may-leave.js';
 import {readEvidence} from './evidence/read.js';
 import type {Knowledge} from './knowledge/schema.js';
 import {defaultSettings, openSettings, type Settings} from './settings.js';
@@ -97,7 +98,7 @@ export const openDoor = async (
 		author: settings.name || userInfo().username,
 		session: newId(),
 		analyze,
-		hold: () => undefined,
+		hold: holdBack(knowledge),
 		later: work => void setTimeout(work, 500).unref(),
 	});
 	return {desk, settings};

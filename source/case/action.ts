@@ -85,6 +85,8 @@ export type Act =
 	/** The mail left as `text` says: its advice goes to the ledger. Refused while a slot is open or the check blocks. */
 	| {
 			readonly do: 'mark-sent';
+			/** The advice that this mail gives. */
+			readonly advised: ReadonlyArray<{readonly step: string; readonly subject: string}>;
 			readonly draft: string;
 			readonly kind: string;
 			readonly language: Language;

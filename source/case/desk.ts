@@ -71,9 +71,12 @@ const sentenceOf = (error: unknown): Done => {
 	return {ok: false, sentence: sentences[cause?.fault ?? 'failed']};
 };
 
-/** New advice of the trail, in the ledger from the mail on; what was told on the phone stands there already. */
-const advisedByMail = (view: CaseView, mail: string, newId: () => string): Body[] =>
+type Sent = Extract<Act, {do: 'mark-sent'}>;
+
+/** The mail's advice, in the ledger from the mail on; what was told on the phone stands there already. */
+const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, newId: () => string): Body[] =>
 	advisedIn(view)
+		.filter(({step, subject}) => advised.some(one => one.step === step && one.subject === subject.id))
 		.filter(({step, subject}) => !view.case.advice.some(one => one.step === step && one.subjects.includes(subject.id)))
 		.map(({step, howto, recommends, subject}) => ({
 			type: 'advice-given',
@@ -167,12 +170,13 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		});
 	};
 
-	const sending = (view: CaseView, {draft, kind, language, subject, text}: Extract<Act, {do: 'mark-sent'}>): Acted => {
+	const sending = (view: CaseView, sent: Sent): Acted => {
+		const {draft, kind, language, subject, text} = sent;
 		const held = doors.hold({text, kind, language}, view);
 		if (held) return {refused: held};
 		const mail = newId();
-		const advice = kind === 'first-response' ? advisedByMail(view, mail, newId) : [];
-		return {bodies: [{type: 'mail-sent', mail, draft, kind, language, subject, text}, ...advice]};
+		const left: Body = {type: 'mail-sent', mail, draft, kind, language, subject, text};
+		return {bodies: [left, ...advisedByMail(view, sent, mail, newId)]};
 	};
 
 	const becoming = (action: Exclude<Act, {do: 'attach'}>, view: CaseView, events: readonly Event[]): Acted => {

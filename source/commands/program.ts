@@ -4,12 +4,13 @@ import {Command, CommanderError, type Help} from 'commander';
 import type {Desk} from '../case/view.js';
 import {languageOf, loadKnowledge, now, openDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
+import type {Settings} from '../settings.js';
 import type {Both} from '../text/both.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/visible.js';
 import {width} from '../text/width.js';
 import {wrapCjk} from '../text/wrap.js';
-import {refuse} from './case-ref.js';
+import {refuse, withCase} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
 
 const words = {
@@ -66,6 +67,17 @@ const headings: Record<string, Both> = {
 	'Global Options:': {zh: '通用选项：', en: 'Global options:'},
 };
 
+type Drafting = {case: string; for?: string[]; format?: string; out?: string; lang?: string};
+
+/** A text file (or standard input) as it is; undefined when it cannot be read. */
+const readText = (path: string): string | undefined => {
+	try {
+		return readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '');
+	} catch {
+		return undefined;
+	}
+};
+
 /** Runs one plain command; gives its exit code (design: commands). */
 export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCode> => {
 	const language = languageOf(argv);
@@ -85,16 +97,23 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	};
 
 	/** Opens the desk for one command and closes it again, whatever happens. */
-	const atDesk = async (use: (desk: Desk, knowledge: Knowledge) => Promise<ExitCode> | ExitCode): Promise<ExitCode> => {
+	const atDesk = async (
+		use: (desk: Desk, knowledge: Knowledge, settings: Settings) => Promise<ExitCode> | ExitCode,
+	): Promise<ExitCode> => {
 		const knowledge = await known();
 		const opened = await openDoor(knowledge, bundle);
 		if ('refused' in opened) return refuse(io, opened.refused[language], '');
 		try {
-			return await use(opened.desk, knowledge);
+			return await use(opened.desk, knowledge, opened.settings);
 		} finally {
 			await opened.desk.close();
 		}
 	};
+
+	const refuseFile = (file: string) =>
+		language === 'zh'
+			? refuse(io, `无法读取 ${visibleLine(file)}。`, '请给出一个文本文件，或用 - 从标准输入读取。')
+			: refuse(io, `${visibleLine(file)} cannot be read.`, 'Name a text file, or - for standard input.');
 
 	/** A folder of knowledge: one that is named, or the team's, lies over the shipped one; a checkout's own stands alone. */
 	const over = async (named: string | undefined) => {
@@ -191,6 +210,44 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.action(async (paths: string[], {case: reference, device}: {case?: string; device?: string}) => {
 			const {analyzeFor} = await import('./analyze-for.js');
 			code = await analyzeFor({paths, reference, device}, {io, knowledge: await known(), bundle});
+		});
+	command('draft <KIND>', 'draft')
+		.requiredOption('--case <CASE>', say('case'))
+		.option('--for <NAME...>', say('for'))
+		.option('--format <text|eml>', say('format'))
+		.option('--out <FILE>', say('out'))
+		.action(async (kind: string, {case: reference, out, ...asked}: Drafting) => {
+			const [{draftMail}, {writeWhole}] = await Promise.all([import('./draft.js'), import('../outbox.js')]);
+			code = await atDesk((desk, knowledge, settings) =>
+				withCase(desk, reference, io, view =>
+					draftMail(kind, {
+						...io,
+						...asked,
+						knowledge,
+						view,
+						settings: {...settings, channel: settings.uploadChannel},
+						now: now(),
+						...(out !== undefined && {
+							save: async content => {
+								const written = writeWhole(out, content);
+								return written.ok ? undefined : written.sentence;
+							},
+						}),
+					}),
+				),
+			);
+		});
+	command('check <FILE>', 'check')
+		.option('--case <CASE>', say('case'))
+		.action(async (file: string, {case: reference}: {case?: string}) => {
+			const {checkText} = await import('./check.js');
+			const text = readText(file);
+			if (text === undefined) code = refuseFile(file);
+			else if (reference === undefined) code = checkText(text, {...io, knowledge: await known()});
+			else
+				code = await atDesk((desk, knowledge) =>
+					withCase(desk, reference, io, view => checkText(text, {...io, knowledge, view})),
+				);
 		});
 	const knowledgeCommand = command('knowledge', 'knowledge');
 	command('lint [DIR]', 'lint', knowledgeCommand).action(async (folder: string | undefined) => {
