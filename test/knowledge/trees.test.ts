@@ -81,9 +81,7 @@ test('the cases notice at least 95 of 100 ways that are led elsewhere', t => {
 		return tryCases(led, near).failed.length === 0;
 	});
 	const share = ((all.length - missed.length) / all.length) * 100;
-	t.log(
-		`${all.length - missed.length} of ${all.length} noticed (${share.toFixed(1)} %); not: ${missed.map(({name}) => name).join(' ')}`,
-	);
+	t.log(`${all.length - missed.length} of ${all.length} noticed (${share.toFixed(1)} %)`);
 	t.true(all.length > 300);
 	t.true(share >= 95, [...new Set(missed.map(({name}) => name))].join(' '));
 });
