@@ -22,7 +22,7 @@ const within = new RegExp(
 const among =
 	/(?<![\w./])(\d{1,5}) (?:out )?of (?:the |our |all )?(\d{1,6})(?![\w%]|[./]\d)(?: (?:[A-Za-z\d-]{2,14} )?(?:machines?|PCs?|desktops?|VMs?|laptops?|devices?|servers?|clients?|workstations?|computers?)(?!\w))?/gi;
 const plain = new RegExp(
-	`(?<![第这那每哪某上下本./年月\\d]|[A-Za-z](?=\\d))(${vague}|${numeral})多?(?:台(?!式|账|历|词|阶|湾)|(?:个|套|部|批)(?=[^，,。；;、\\n]{0,4}?${machine}))`,
+	`(?<![第这那每哪某上下本./年月\\d]|[A-Za-z](?=\\d))(${vague}|${numeral})(多?)(?:台(?!式|账|历|词|阶|湾)|(?:个|套|部|批)(?=[^，,。；;、\\n]{0,4}?${machine}))`,
 	'g',
 );
 const english =
@@ -61,9 +61,9 @@ export const findCounts = (text: string): FoundCount[] => {
 	}
 
 	for (const {index, 0: all, 1: n, 2: m} of half.matchAll(among)) add(index, all.length, Number(n), Number(m));
-	for (const {index, 0: all, 1: n} of half.matchAll(plain)) {
+	for (const {index, 0: all, 1: n, 2: more} of half.matchAll(plain)) {
 		const count = numberOf(n!);
-		if (count !== undefined || isVague.test(n!)) add(index, all.length, count);
+		if (count !== undefined || isVague.test(n!)) add(index, all.length, more ? undefined : count);
 	}
 
 	for (const {index, 0: all, 1: n} of half.matchAll(english)) add(index, all.length, some(n!));

@@ -17,6 +17,8 @@ export type Said = {
 	readonly phrase?: string;
 	/** The clause holds nothing else. */
 	readonly isAll: boolean;
+	/** All machines there are, not those with the symptom: `一共20台`. */
+	readonly isWhole: boolean;
 };
 
 const nounIn = new RegExp(`${machine}(?!平台|管理|系统|厂商|软件|客户端|网络|环境|型号|组|号|名|账号|密码)`, 'gi');
@@ -30,6 +32,7 @@ const called = new RegExp(
 );
 const model = /^ ?([A-Za-z][A-Za-z\d.-]{1,11})(?![A-Za-z\d])/;
 const isMachine = new RegExp(`^${machine}$`, 'i');
+const filler = /^(?:[ 有还共总约的]|一共|大概|大约|另外|其中|我们|这边|那边|客户|现在|目前|发现|反馈)*$/;
 const english = /^[\x20-\x7e]+$/;
 
 /** Does the clause point back to machines already spoken of (这三台, 那几台)? */
@@ -58,7 +61,8 @@ export const machinesIn = (clause: string, symptoms: readonly FoundSymptom[]): S
 		...(noun && !isEnglish && {noun}),
 		...(isEnglish &&
 			/[A-Za-z]{3}/.test(clause.slice(count.from, count.to)) && {phrase: clause.slice(count.from, count.to)}),
-		isAll: /^[ 有还另外共总一约大概的]*$/.test(rest),
+		isAll: filler.test(rest),
+		isWhole: /[共总]/.test(rest),
 	};
 };
 

@@ -55,9 +55,15 @@ type Talk = {
 const mostInRun = 3;
 const longestSymptom = 60;
 
+/** A number of times or a length of time is no moment. */
+const lasts = /^(?:[×?]|\d+(?:s|m|h|d|w|mo)$)/;
+/** `代码0xc0000428` said after its symptom. */
+const onlyCode = /^(?:错误|报错|停止)?(?:代?码)?(?:是|为|[:： ])*(0x[\da-f]{1,8}|[89c-e][\da-f]{7})$/i;
+
 const sinceIn = (clause: string): string | undefined => {
 	if (!/[从自打起后始]|以来|since/i.test(clause)) return undefined;
-	for (const {from, to} of findTimes(clause)) {
+	for (const {from, to, kind, value} of findTimes(clause)) {
+		if (kind === 'time' && lasts.test(value)) continue;
 		const isFrom = /(?:从|自从?|打|since )$/i.test(clause.slice(0, from)) || /^since /i.test(clause.slice(from, to));
 		const goesOn = /^ ?(?:开始|起(?!来)|以来|之后|以后|后就|就开始)/.test(clause.slice(to));
 		if (isFrom || goesOn) return clause.slice(from, to).replace(/^since /i, '');
@@ -200,8 +206,19 @@ const readClause = (talk: Talk, clause: Heard): void => {
 	const since = clause.isSupposed ? undefined : sinceIn(clause.text);
 	const isDevice = readDevices(talk, clause);
 	const said = isDevice || clause.isSupposed || pointsBack(clause.text) ? undefined : machinesIn(clause.text, symptoms);
+	const code = onlyCode.exec(clause.text.trim())?.[1];
+	if (code && talk.run.length > 0) {
+		for (const symptom of talk.run) if (!symptom.text.endsWith('）')) symptom.text += `（${code}）`;
+		return;
+	}
+
 	const isCounted = said !== undefined && symptoms.length === 0 && countAfter(talk, said);
-	if (said && !isCounted && (symptoms.length > 0 || said.isAll || said.mark)) {
+	if (
+		said &&
+		!isCounted &&
+		!(said.isWhole && symptoms.length === 0) &&
+		(symptoms.length > 0 || said.isAll || said.mark)
+	) {
 		leave(talk);
 		talk.of = [];
 		if (symptoms.length > 0) addGroup(talk, said, symptoms[0]);

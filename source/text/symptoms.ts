@@ -84,6 +84,14 @@ const rules: readonly Rule[] = [
 		say: (verb, what) => `${what?.replaceAll(' ', '').toUpperCase() ?? ''}无法${verb}`,
 	},
 	{
+		pattern: new RegExp(`(?:安装|装|打)(?:不上|不了) ?${object}`, 'gi'),
+		say: what => installs(what, '安装', '不上'),
+	},
+	{
+		pattern: new RegExp(`(?:${object} ?)?${hints}没有?(?:安装|装|打)(?:上|成功|成)`, 'gi'),
+		say: what => `${what?.replaceAll(' ', '').toUpperCase() ?? ''}未能安装`,
+	},
+	{
 		pattern: new RegExp(`(?:安装|装|打) ?${object}(?:的?时候|时|总是|都|一直|也|还是|后)?${failed}`, 'gi'),
 		say: (what, how) => installs(what, '安装', how),
 	},
@@ -102,6 +110,11 @@ const rules: readonly Rule[] = [
 		pattern:
 			/(?<!手动|手工|先|帮他?|给他?|可以|准备|允许)(?:自动)?(?:回滚|回退|还原更改|撤[销消]更改)(?!计划|方案|点|处理|操作|测试|补丁|到|机制|脚本|掉)/g,
 		say: () => undefined,
+	},
+	{
+		pattern: /卡(?:住|死)(?!在|到)了?(?:不动)?了?|(?:进度|画面|界面)不动了?/g,
+		say: () => '卡住不动',
+		short: () => '卡住',
 	},
 	{pattern: /蓝屏|黑屏|白屏|花屏|死机|(?:一直|无限|不停)转圈|拒绝访问/g, say: () => undefined},
 	{pattern: /(?:stuck|hangs?|hung|freezes|frozen) (?:at|on) (\d{1,3} ?%)/gi, say: () => undefined},

@@ -145,6 +145,53 @@ test(
 	],
 );
 
+test('a number of times is no moment', gives, '5台win7 sp1 x64卡在35%不动了，大概15分钟自己重启，三次之后回滚', [
+	'group 5台win7 sp1 x64设备 ×5',
+	'symptom 卡在35% @0',
+	'symptom 回滚 @0',
+	'fact os.family=win7 @0',
+	'fact os.arch=x64 @0',
+]);
+test('the code after its symptom', gives, '我们这边有八台机器蓝屏，代码0xc0000428', [
+	'group 蓝屏的机器 ×8',
+	'symptom 蓝屏（0xc0000428） @0',
+]);
+test('more than thirty', gives, '昨天开始有30多台终端起不来', [
+	'group 无法启动的终端',
+	'symptom 无法启动 @0 since 昨天',
+]);
+test('a whole and its parts', gives, '共5台，2台卡32%，3台进修复', [
+	'group 卡在32%的设备 ×2',
+	'symptom 卡在32% @0',
+	'group 进修复的设备 ×3',
+	'symptom 进入修复选项 @2',
+]);
+test('the machines first, what happened later', gives, '我们有3台机器，开机就卡在32%', [
+	'group 卡在32%的机器 ×3',
+	'symptom 卡在32% @0',
+]);
+test('the symptom first', gives, '卡32%的有3台，进修复的有2台', [
+	'group 卡在32%的设备 ×3',
+	'symptom 卡在32% @0',
+	'group 进修复的设备 ×2',
+	'symptom 进入修复选项 @2',
+]);
+test('three kinds of install trouble', gives, 'KB4490628没装上；五台装不上KB4530692；有3台卡住不动', [
+	'symptom KB4490628未能安装',
+	'group KB4530692无法安装的设备 ×5',
+	'symptom KB4530692无法安装 @1',
+	'group 卡住的设备 ×3',
+	'symptom 卡住不动 @3',
+	'kb KB4490628',
+	'kb KB4530692',
+]);
+test(
+	'a denial between leaves the rest',
+	gives,
+	'三台V10开头的，卡32%，重启三次回滚，没有蓝屏，云桌面有几台进修复',
+	two,
+);
+
 const silent = test.macro({
 	title: (_, note: string) => `proposes nothing: ${JSON.stringify(note)}`,
 	exec: (t, note: string) => t.deepEqual(lines(note), []),
