@@ -77,7 +77,7 @@ const lintTemplate = (id: string, knowledge: Knowledge): Problem[] => {
  * - `tree-ask`: a question for a fact that none of its choices states
  * - `rule-pattern` `rule-hit` `rule-miss` `rule-capture`: the pattern cannot be read, lacks a line of its proof, hits a line
  *   it must miss, or a text uses a capture that is not there
- * - `case-tree` `case-place` `case-choice`: a tree test about what is not there; `tree-cases`: a tree without tests
+ * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
  * - `template-name` `template-language`
  */
 export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCases>>): readonly Problem[] => [
