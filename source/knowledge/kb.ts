@@ -7,10 +7,8 @@ import type {Confidence, Family, Kb, Knowledge} from './schema.js';
 export type KbCandidate = {
 	readonly kb: string;
 	readonly products: Kb['products'];
-	/** Of the guess, not of the entry: nobody showed which KB was meant until the customer reads the number again. */
-	readonly confidence: 'unverified';
-	/** Of the entry. */
-	readonly entry: Confidence;
+	/** Of the KB's entry; that it was meant is a guess until the customer reads the number again. */
+	readonly confidence: Confidence;
 	readonly why: Both;
 };
 
@@ -87,8 +85,7 @@ export const lookUpKb = (given: string, knowledge: Knowledge, {family, near = []
 			return {
 				kb: kb.id,
 				products: kb.products,
-				confidence: 'unverified',
-				entry: kb.confidence,
+				confidence: kb.confidence,
 				why: like
 					? {
 							zh: `${slip.zh}；与 ${like.id} 同为${kind.zh}`,

@@ -19,8 +19,7 @@ export const lintRule = (rule: Rule, knowledge: Knowledge): readonly Problem[] =
 	const report = (code: string, path: Trail, message: string, lacks?: string) =>
 		problems.push({code, file: `rules/${rule.id}.yaml`, path, message, lacks});
 
-	const isOpen = Object.keys(knowledge.facts).length === 0;
-	for (const [fact, value] of Object.entries(isOpen ? {} : (rule.states ?? {})))
+	for (const [fact, value] of Object.entries(rule.states ?? {}))
 		for (const {code, message, lacks} of wrongValue(fact, value, knowledge))
 			report(code, ['states', fact], message, lacks);
 

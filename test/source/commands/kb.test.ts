@@ -51,8 +51,7 @@ test('--json tells the same', async t => {
 			{
 				kb: 'KB4530692',
 				products: ['win7-sp1', 'win2008r2-sp1'],
-				confidence: 'unverified',
-				entry: 'verified',
+				confidence: 'verified',
 				why: 'letters for digits',
 			},
 		],

@@ -42,4 +42,6 @@ test("a tree's hash is that of its file as read", t => {
 
 test('the shipped knowledge has no problems', t => {
 	t.deepEqual(shipped.problems, []);
+	t.true(Object.keys(shipped.knowledge.kb).length > 50);
+	t.true(Object.keys(shipped.knowledge.trees).length >= 6);
 });

@@ -52,7 +52,6 @@ test('the guess says why, that it is a guess, and why others are out', t => {
 		kb: 'KB4525233',
 		products: ['win7-sp1', 'win2008r2-sp1'],
 		confidence: 'unverified',
-		entry: 'verified',
 		why: {
 			zh: '少一位数字；与 KB4530692 同为仅安全更新',
 			en: 'a digit is missing; like KB4530692: security-only update',
