@@ -1,0 +1,171 @@
+import type {Both} from '../source/text/both.js';
+
+/** One row of the one table of keys: it acts, and it explains itself in the key line, the palette and the README. */
+export type KeyRow<A extends string = string> = {
+	readonly action: A;
+	readonly keys: readonly string[];
+	readonly words: Both;
+	/** How the keys are written; absent: the first one. */
+	readonly shown?: string;
+	/** Rank in the key line; absent: found in the palette only. */
+	readonly line?: number;
+};
+
+const row = <A extends string>(
+	action: A,
+	chords: string,
+	zh: string,
+	en: string,
+	more: {shown?: string; line?: number} = {},
+): KeyRow<A> => ({action, keys: chords.split(' '), words: {zh, en}, ...more});
+
+const digits = '1 2 3 4 5 6 7 8 9';
+const altDigits = 'alt+1 alt+2 alt+3 alt+4 alt+5 alt+6 alt+7 alt+8 alt+9';
+const moving = [
+	row('up', 'up k', '上移', 'Up', {shown: '↑'}),
+	row('down', 'down j', '下移', 'Down', {shown: '↓'}),
+	row('pageUp', 'pgup', '上一页', 'Page up', {shown: 'PgUp'}),
+	row('pageDown', 'pgdn space', '下一页', 'Page down', {shown: 'PgDn'}),
+] as const;
+
+export const keys = {
+	everywhere: [
+		row('palette', '? ctrl+p', '全部操作', 'All actions', {line: 98}),
+		row('find', '/', '查找', 'Find', {line: 97}),
+		row('cases', 'g', '换案例', 'Other case', {line: 60}),
+		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
+		row('quit', 'ctrl+c', '退出', 'Quit'),
+	],
+	home: [
+		row('open', 'enter', '打开', 'Open', {line: 1}),
+		row('choose', digits, '打开第几个', 'Open by number', {shown: '1-9', line: 2}),
+		row('new', 'n', '新案例', 'New case', {line: 3}),
+		row('call', 'c', '来电', 'Call comes in', {line: 4}),
+		...moving,
+		row('quit', 'q', '退出', 'Quit', {line: 99}),
+	],
+	case: [
+		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 1}),
+		row('pick', 'enter', '选中这一项', 'Take the marked one'),
+		row('note', 'n', '记录', 'Note', {line: 2}),
+		row('nextSubject', 'tab', '下一对象', 'Next subject', {shown: 'Tab', line: 3}),
+		row('previousSubject', 'shift+tab', '上一对象', 'Previous subject', {shown: 'Shift+Tab'}),
+		row('howto', 'h', '操作指南', 'How-to', {line: 4}),
+		row('copy', 'y', '复制命令或原话', 'Copy command or sentence', {line: 5}),
+		row('call', 'c', '开始/结束通话', 'Start/end the call', {line: 7}),
+		row('undo', 'u', '撤销', 'Undo', {line: 8}),
+		row('redo', 'ctrl+r', '重做', 'Redo', {shown: 'Ctrl+R'}),
+		row('earlier', '[', '回看上一步', 'Earlier step', {line: 20}),
+		row('later', ']', '下一步', 'Later step', {line: 21}),
+		row('subject', 't', '增加对象', 'Add a subject', {line: 9}),
+		row('symptoms', 's', '症状', 'Symptoms', {line: 10}),
+		row('facts', 'f', '事实', 'Facts', {line: 11}),
+		row('attach', 'a', '附加文件', 'Attach files', {line: 12}),
+		row('draft', 'd', '写邮件', 'Draft a mail', {line: 6}),
+		row('contact', 'o', '联系人', 'Contact', {line: 13}),
+		row('priority', 'p', '优先级', 'Priority', {line: 14}),
+		row('edit', 'e', '案例信息', 'Case fields', {line: 15}),
+		row('advice', 'v', '已给建议', 'Advice given', {line: 16}),
+		row('timeline', 'i', '时间线', 'Time line', {line: 17}),
+		row('promise', 'm', '约定', 'Promise', {line: 18}),
+		row('skip', 'x', '跳过此步', 'Skip this step'),
+		row('defer', 'z', '此步稍后', 'Do this step later'),
+		row('archive', 'w', '归档', 'Archive', {line: 19}),
+		...moving,
+		row('back', 'esc', '返回', 'Back', {shown: 'Esc', line: 90}),
+	],
+	note: [
+		row('save', 'enter ctrl+s', '存入案例', 'Save', {shown: 'Enter', line: 1}),
+		row('newline', 'alt+enter ctrl+j', '换行', 'New line', {shown: 'Ctrl+J', line: 2}),
+		row('take', altDigits, '直接采用提示', 'Take a proposal now', {shown: 'Alt+1-9', line: 3}),
+		row('editor', 'ctrl+o', '外部编辑器', 'Own editor', {shown: 'Ctrl+O', line: 4}),
+		row('back', 'esc', '收起（文字保留）', 'Close, text is kept', {shown: 'Esc', line: 5}),
+	],
+	proposals: [
+		row('take', digits, '采用', 'Take', {shown: '1-9', line: 1}),
+		row('note', 'n', '再记一条', 'Another note', {line: 2}),
+		row('back', 'esc enter', '完成', 'Done', {shown: 'Enter', line: 3}),
+	],
+	form: [
+		row('next', 'enter tab', '下一项，最后一项即完成', 'Next, the last one finishes', {shown: 'Enter', line: 1}),
+		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 2}),
+		row('previous', 'shift+tab up', '上一项', 'Previous', {shown: '↑', line: 3}),
+		row('forward', 'down', '下一项', 'Next'),
+		row('pageUp', 'pgup', '上一页', 'Page up', {shown: 'PgUp'}),
+		row('pageDown', 'pgdn', '下一页', 'Page down', {shown: 'PgDn'}),
+		row('back', 'esc', '收起（文字保留）', 'Close, text is kept', {shown: 'Esc', line: 4}),
+	],
+	list: [
+		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 1}),
+		row('pick', 'enter', '选中', 'Take', {shown: 'Enter', line: 2}),
+		...moving,
+		row('first', 'home', '第一个', 'First', {shown: 'Home'}),
+		row('last', 'end', '最后一个', 'Last', {shown: 'End'}),
+		row('add', '+ n', '新增', 'Add', {shown: '+', line: 3}),
+		row('edit', 'e', '修改', 'Edit', {line: 4}),
+		row('remove', '-', '移除', 'Remove', {line: 5}),
+		row('back', 'esc', '返回', 'Back', {shown: 'Esc', line: 9}),
+	],
+	reading: [
+		row('choose', digits, '复制第几条命令', 'Copy by number', {shown: '1-9', line: 2}),
+		row('copy', 'y', '复制标出的命令', 'Copy the marked command', {line: 1}),
+		row('nextCommand', 'tab', '下一条命令', 'Next command', {shown: 'Tab', line: 3}),
+		row('letter', 'l', 'Windows 盘符', 'Windows volume letter', {line: 4}),
+		...moving,
+		row('back', 'esc h', '返回', 'Back', {shown: 'Esc', line: 9}),
+	],
+	draft: [
+		row('fill', 'enter', '填写空缺', 'Fill the open slots', {shown: 'Enter', line: 1}),
+		row('copy', 'y', '复制', 'Copy', {line: 2}),
+		row('write', 'x', '写成 .eml', 'Write .eml', {line: 3}),
+		row('sent', 'm', '标为已发送', 'Mark as sent', {line: 4}),
+		row('editor', 'ctrl+o', '外部编辑器', 'Own editor', {shown: 'Ctrl+O', line: 5}),
+		row('language', 'l', '中文/英文', 'Chinese/English', {line: 6}),
+		row('again', 'r', '重新生成（放弃手改）', 'Make it anew, dropping own edits', {line: 7}),
+		...moving,
+		row('back', 'esc', '返回', 'Back', {shown: 'Esc', line: 9}),
+	],
+	timeline: [...moving, row('back', 'esc i', '返回', 'Back', {shown: 'Esc', line: 9})],
+	confirm: [
+		row('yes', 'y', '是', 'Yes', {line: 1}),
+		row('no', 'n esc enter', '否', 'No', {shown: 'Enter', line: 2}),
+	],
+	field: [
+		row('left', 'left', '左移', 'Left', {shown: '←'}),
+		row('right', 'right', '右移', 'Right', {shown: '→'}),
+		row('home', 'home ctrl+a', '行首', 'Line start', {shown: 'Home'}),
+		row('end', 'end ctrl+e', '行尾', 'Line end', {shown: 'End'}),
+		row('backspace', 'backspace ctrl+h', '向前删', 'Delete before', {shown: 'Backspace'}),
+		row('delete', 'delete ctrl+d', '向后删', 'Delete after', {shown: 'Delete'}),
+		row('killWord', 'ctrl+w alt+backspace', '删一个词', 'Delete word', {shown: 'Ctrl+W'}),
+		row('killToStart', 'ctrl+u', '删至行首', 'Delete to line start', {shown: 'Ctrl+U'}),
+		row('killToEnd', 'ctrl+k', '删至行尾', 'Delete to line end', {shown: 'Ctrl+K'}),
+		row('up', 'up', '上一行', 'Line up', {shown: '↑'}),
+		row('down', 'down', '下一行', 'Line down', {shown: '↓'}),
+	],
+} as const satisfies Record<string, readonly KeyRow[]>;
+
+export type Place = keyof typeof keys;
+export type ActionOf<P extends Place> = (typeof keys)[P][number]['action'];
+
+/** The table as the places' names tell it: for the palette and the README. */
+export const places: Readonly<Record<Place, Both>> = {
+	everywhere: {zh: '到处', en: 'Everywhere'},
+	home: {zh: '首页', en: 'Home'},
+	case: {zh: '案例', en: 'Case'},
+	note: {zh: '记录', en: 'Note'},
+	proposals: {zh: '记录里认出的内容', en: 'Understood from the note'},
+	form: {zh: '填写', en: 'Form'},
+	list: {zh: '列表', en: 'List'},
+	reading: {zh: '操作指南', en: 'How-to'},
+	draft: {zh: '邮件', en: 'Mail'},
+	timeline: {zh: '时间线', en: 'Time line'},
+	confirm: {zh: '确认', en: 'Confirm'},
+	field: {zh: '文字输入', en: 'Text field'},
+};
+
+/** The digit of a chord such as `3` or `alt+3`, from 0; -1 for any other chord. */
+export const digitOf = (chord: string): number => {
+	const digit = /(?:^|\+)([1-9])$/.exec(chord)?.[1];
+	return digit ? Number(digit) - 1 : -1;
+};
