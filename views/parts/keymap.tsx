@@ -52,7 +52,8 @@ const reachable = (layers: readonly Registered[]): readonly Hint[] => {
 		for (const row of keys[place] as readonly KeyRow[]) {
 			const handler = on[row.action];
 			const free = row.keys.filter(
-				chord => !taken.has(chord) && !((isTyping || isModal) && isPrintable(chord) && (isTyping || place === 'everywhere')),
+				chord =>
+					!taken.has(chord) && !((isTyping || isModal) && isPrintable(chord) && (isTyping || place === 'everywhere')),
 			);
 			if (!handler || free.length === 0) continue;
 			for (const chord of free) taken.add(chord);

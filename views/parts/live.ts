@@ -6,7 +6,7 @@ export type Live<T> = {
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-export const createLive = <T,>(initial: T): Live<T> => {
+export const createLive = <T>(initial: T): Live<T> => {
 	let value = initial;
 	const listeners = new Set<() => void>();
 	return {
@@ -24,11 +24,11 @@ export const createLive = <T,>(initial: T): Live<T> => {
 	};
 };
 
-export const useValue = <T,>(live: Pick<Live<T>, 'get' | 'subscribe'>): T =>
+export const useValue = <T>(live: Pick<Live<T>, 'get' | 'subscribe'>): T =>
 	useSyncExternalStore(live.subscribe, live.get);
 
 /** State a key handler can trust: `get()` is never a render behind. */
-export const useLive = <T,>(initial: T | (() => T)): readonly [T, Live<T>] => {
+export const useLive = <T>(initial: T | (() => T)): readonly [T, Live<T>] => {
 	const [live] = useState(() => createLive(typeof initial === 'function' ? (initial as () => T)() : initial));
 	return [useValue(live), live];
 };

@@ -1,5 +1,6 @@
 import {Text} from 'ink';
 import {memo} from 'react';
+import {clean} from '../../source/text/clean.js';
 import {visible, visibleLine} from '../../source/text/visible.js';
 import {fitText, width} from '../../source/text/width.js';
 import {wrapCjk} from '../../source/text/wrap.js';
@@ -19,6 +20,9 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({text: visibl
 export const row = (text: string, tone: Tone = 'plain'): Row => [span(text, tone)];
 export const blank: Row = [];
 
+/** A row of a text field: it was cleaned as it was typed, and must keep the width that the caret reckons with. */
+export const typed = (text: string): Span => ({text: clean(text) as Shown, tone: 'field'});
+
 export const rowWidth = (spans: Row): number => spans.reduce((sum, {text}) => sum + width(text), 0);
 
 /** Cut or padded to exactly `columns` cells. */
@@ -36,7 +40,9 @@ export const fitRow = (spans: Row, columns: number, cut: string): Row => {
 		room -= wide;
 	}
 
-	return room > 0 ? [...out, {text: ' '.repeat(room) as Shown, tone: out.at(-1)?.tone === 'field' ? 'field' : 'plain'}] : out;
+	return room > 0
+		? [...out, {text: ' '.repeat(room) as Shown, tone: out.at(-1)?.tone === 'field' ? 'field' : 'plain'}]
+		: out;
 };
 
 /** A span of exactly `columns` cells, for tables. */
@@ -58,7 +64,11 @@ type Paragraph = {
 };
 
 /** Text wrapped to `columns` cells, Chinese and ASCII mixed; its line breaks stay. */
-export const paragraph = (text: string, columns: number, {tone = 'plain', lead = []}: Paragraph = {}): readonly Row[] => {
+export const paragraph = (
+	text: string,
+	columns: number,
+	{tone = 'plain', lead = []}: Paragraph = {},
+): readonly Row[] => {
 	const indent = rowWidth(lead);
 	return wrapCjk(visible(text), Math.max(4, columns - indent)).map((line, index) => [
 		...(index === 0 ? lead : indent > 0 ? row(' '.repeat(indent)) : []),

@@ -1,0 +1,44 @@
+import type {Desk} from '../source/case/view.js';
+import type {Knowledge} from '../source/knowledge/schema.js';
+import type {Both, Language} from '../source/text/both.js';
+import type {Instant} from '../source/text/time.js';
+import type {GlyphName, ThemeName} from './theme.js';
+
+/** One thing found: `open` of a case goes there, of anything else shows its words. */
+export type Found = {
+	readonly kind: 'kb' | 'code' | 'howto' | 'tree' | 'rule' | 'term' | 'case';
+	readonly id: string;
+	readonly title: Both;
+	readonly why?: Both;
+};
+
+/** A file that was written, or the sentence that says why not. */
+export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};
+
+/** Everything outside that the screens may reach; the door hands it in, views touch no disk, clock or process. */
+export type Doors = {
+	readonly desk: Desk;
+	readonly knowledge: Knowledge;
+	readonly language: Language;
+	readonly theme: ThemeName;
+	readonly glyphs: GlyphName;
+	readonly settings: {
+		readonly name: string;
+		readonly signature: string;
+		readonly hotline: string;
+		readonly channel: string;
+	};
+	readonly now: () => Instant;
+	/** A case to begin with instead of the kept place. */
+	readonly case?: string;
+	readonly find: (query: string) => readonly Found[] | Promise<readonly Found[]>;
+	/** `how` says where it went, or what to do instead. */
+	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;
+	readonly saveFile: (name: string, text: string) => Promise<Written>;
+	/** An unsent mail for the mail client. */
+	readonly saveEml: (mail: {readonly name: string; readonly subject: string; readonly text: string}) => Promise<Written>;
+	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */
+	readonly edit: (text: string) => Promise<string>;
+	/** After every frame; for measuring. */
+	readonly onFrame?: () => void;
+};

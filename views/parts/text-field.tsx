@@ -1,0 +1,89 @@
+import {Box, type DOMElement, measureElement, useCursor} from 'ink';
+import {useEffect, useRef, useState} from 'react';
+import {type Edit, type EditAction, editOf, editReducer} from '../../source/text/edit.js';
+import {cursorCell, visualRows} from '../../source/text/rows.js';
+import {type Handlers, useKeys} from './keymap.js';
+import {useLive} from './live.js';
+import {Line, row, typed} from './shown.js';
+
+type Props = {
+	readonly columns: number;
+	/** More than one: a text area, in which up and down move between rows. */
+	readonly rows?: number;
+	readonly initial?: string;
+	readonly placeholder?: string;
+	readonly isActive?: boolean;
+	readonly onChange?: (text: string) => void;
+};
+
+const moves = [
+	'left',
+	'right',
+	'wordLeft',
+	'wordRight',
+	'home',
+	'end',
+	'backspace',
+	'delete',
+	'killWord',
+	'killToStart',
+	'killToEnd',
+	'undo',
+	'redo',
+] as const;
+
+/** One or many lines being typed. The real terminal cursor stands at the caret, so that an input method opens there. */
+export function TextField({columns, rows = 1, initial = '', placeholder = '', isActive = true, onChange}: Props) {
+	const [edit, live] = useLive<Edit>(() => editReducer(editOf(''), {type: 'paste', text: initial}));
+	const ref = useRef<DOMElement>(null);
+	const [origin, setOrigin] = useState<{x: number; y: number}>();
+	const {setCursorPosition} = useCursor();
+
+	const isArea = rows > 1;
+	const visual = visualRows(edit.text, columns, edit.cursor);
+	const caret = cursorCell(visual, edit.cursor);
+	const top = Math.max(0, caret.y - rows + 1);
+
+	// The field's place is known only once it is laid out.
+	useEffect(() => {
+		if (!ref.current) return;
+		const {x, y} = measureElement(ref.current);
+		setOrigin(before => (before?.x === x && before.y === y ? before : {x, y}));
+	});
+	setCursorPosition(
+		isActive && origin ? {x: origin.x + Math.min(caret.x, columns - 1), y: origin.y + caret.y - top} : undefined,
+	);
+
+	const edits = (action: EditAction) => {
+		const before = live.get();
+		live.set(editReducer(before, action));
+		if (live.get().text !== before.text) onChange?.(live.get().text);
+	};
+
+	const on: Handlers<'field'> = {
+		...Object.fromEntries(moves.map(type => [type, () => edits({type})])),
+		...(isArea && {up: () => edits({type: 'up', columns}), down: () => edits({type: 'down', columns})}),
+	};
+	useKeys('field', on, {
+		isActive,
+		onText: text =>
+			edits(
+				[...text].length > 1 && text.includes('\n')
+					? {type: 'paste', text: isArea ? text : text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')}
+					: {type: 'insert', text: isArea ? text : text.replaceAll(/[\r\n]+/g, ' ')},
+			),
+	});
+
+	const isEmpty = edit.text === '';
+	return (
+		<Box ref={ref} flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+			{Array.from({length: rows}, (_, index) => (
+				<Line
+					key={index}
+					columns={columns}
+					spans={isEmpty && index === 0 ? row(placeholder, 'quiet') : [typed(visual[top + index]?.text ?? '')]}
+				/>
+			))}
+		</Box>
+	);
+}
