@@ -1,4 +1,4 @@
-import type {Desk} from '../source/case/view.js';
+import type {CaseView, Desk} from '../source/case/view.js';
 import type {Knowledge} from '../source/knowledge/schema.js';
 import type {Both, Language} from '../source/text/both.js';
 import type {Instant} from '../source/text/time.js';
@@ -14,6 +14,22 @@ export type Found = {
 
 /** A file that was written, or the sentence that says why not. */
 export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};
+
+/** A mail as it stands: its text, and what nobody has said yet. */
+export type DraftedMail = {
+	readonly subject: string;
+	readonly text: string;
+	readonly open: ReadonlyArray<{readonly slot: string; readonly ask: Both; readonly line: number}>;
+	readonly held?: ReadonlyArray<{readonly why: Both}>;
+};
+
+/** What the check says of a text; lines from 1. */
+export type Problem = {
+	readonly level: 'block' | 'warn';
+	readonly line: number;
+	readonly text: string;
+	readonly message: Both;
+};
 
 /** Everything outside that the screens may reach; the door hands it in, views touch no disk, clock or process. */
 export type Doors = {
@@ -32,11 +48,29 @@ export type Doors = {
 	/** A case to begin with instead of the kept place. */
 	readonly case?: string;
 	readonly find: (query: string) => readonly Found[] | Promise<readonly Found[]>;
+	/** Kinds of mail that can be written, in the order of a case's life. */
+	readonly draftKinds: readonly string[];
+	readonly draft: (asked: {
+		readonly view: CaseView;
+		readonly kind: string;
+		readonly language: Language;
+		readonly slots: Readonly<Record<string, string>>;
+	}) => Promise<DraftedMail>;
+	readonly check: (asked: {
+		readonly view: CaseView;
+		readonly kind: string;
+		readonly language: Language;
+		readonly text: string;
+	}) => Promise<readonly Problem[]>;
 	/** `how` says where it went, or what to do instead. */
 	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;
 	readonly saveFile: (name: string, text: string) => Promise<Written>;
 	/** An unsent mail for the mail client. */
-	readonly saveEml: (mail: {readonly name: string; readonly subject: string; readonly text: string}) => Promise<Written>;
+	readonly saveEml: (mail: {
+		readonly name: string;
+		readonly subject: string;
+		readonly text: string;
+	}) => Promise<Written>;
 	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */
 	readonly edit: (text: string) => Promise<string>;
 	/** After every frame; for measuring. */

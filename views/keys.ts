@@ -58,6 +58,7 @@ export const keys = {
 		row('earlier', '[', '回看上一步', 'Earlier step', {line: 20}),
 		row('later', ']', '下一步', 'Later step', {line: 21}),
 		row('subject', 't', '增加对象', 'Add a subject', {line: 9}),
+		row('split', 'b', '拆成单台设备', 'Split the group'),
 		row('symptoms', 's', '症状', 'Symptoms', {line: 10}),
 		row('facts', 'f', '事实', 'Facts', {line: 11}),
 		row('attach', 'a', '附加文件', 'Attach files', {line: 12}),
@@ -76,7 +77,6 @@ export const keys = {
 	],
 	note: [
 		row('save', 'enter ctrl+s', '存入案例', 'Save', {shown: 'Enter', line: 1}),
-		row('newline', 'alt+enter ctrl+j', '换行', 'New line', {shown: 'Ctrl+J', line: 2}),
 		row('take', altDigits, '直接采用提示', 'Take a proposal now', {shown: 'Alt+1-9', line: 3}),
 		row('editor', 'ctrl+o', '外部编辑器', 'Own editor', {shown: 'Ctrl+O', line: 4}),
 		row('back', 'esc', '收起（文字保留）', 'Close, text is kept', {shown: 'Esc', line: 5}),
@@ -128,6 +128,7 @@ export const keys = {
 	timeline: [...moving, row('back', 'esc i', '返回', 'Back', {shown: 'Esc', line: 9})],
 	confirm: [row('yes', 'y', '是', 'Yes', {line: 1}), row('no', 'n esc enter', '否', 'No', {shown: 'Enter', line: 2})],
 	field: [
+		row('newline', 'alt+enter ctrl+j', '换行', 'New line', {shown: 'Ctrl+J', line: 6}),
 		row('left', 'left', '左移', 'Left', {shown: '←'}),
 		row('right', 'right', '右移', 'Right', {shown: '→'}),
 		row('wordLeft', 'ctrl+left alt+left alt+b', '左移一词', 'Word left', {shown: 'Ctrl+←'}),

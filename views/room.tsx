@@ -3,6 +3,8 @@ import type {Action, Act, Done} from '../source/case/action.js';
 import type {DeskState} from '../source/case/view.js';
 import type {Both} from '../source/text/both.js';
 import type {Doors} from './doors.js';
+import type {Hint} from './parts/keymap.js';
+import type {Live} from './parts/live.js';
 import type {Move, Screen} from './screen.js';
 
 /** What every screen may ask for: the state, the ways out, and one way to move and one to act. */
@@ -10,6 +12,8 @@ export type Room = {
 	readonly doors: Doors;
 	readonly desk: DeskState;
 	readonly screen: Screen;
+	/** What the keys did where the palette was opened. */
+	readonly offered: Live<readonly Hint[]>;
 	readonly go: (move: Move) => void;
 	/** Reads the case first, so that it can be drawn at once. */
 	readonly openCase: (id: string) => Promise<void>;
@@ -18,6 +22,8 @@ export type Room = {
 	/** The same on the case one is in. */
 	readonly actHere: (act: Act) => Promise<Done>;
 	readonly tell: (words: Both, tone?: 'good' | 'warn') => void;
+	/** The engineer's own editor on a text; gives the text as he left it. */
+	readonly edit: (text: string) => Promise<string>;
 	readonly quit: () => void;
 	readonly redraw: () => void;
 };

@@ -5,7 +5,6 @@ export const panelKinds = [
 	'note',
 	'proposals',
 	'howto',
-	'quote',
 	'subject',
 	'split',
 	'symptoms',
@@ -24,12 +23,12 @@ export const panelKinds = [
 	'contact',
 	'priority',
 	'edit',
-	'edit-field',
 	'advice',
 	'fate',
 	'promise',
 	'archive',
 	'reopen',
+	'end-call',
 ] as const;
 export type PanelKind = (typeof panelKinds)[number];
 /** `of`: the symptom, fact, field … it is about. */
@@ -47,7 +46,13 @@ export type InCase = {
 
 /** A whole page of a case instead of its step. */
 export type Page =
-	| {readonly kind: 'draft'; readonly of: string; readonly language: Language; readonly slot?: string; readonly sent?: boolean}
+	| {
+			readonly kind: 'draft';
+			readonly of: string;
+			readonly language: Language;
+			readonly slot?: string;
+			readonly sent?: boolean;
+	  }
 	| {readonly kind: 'timeline'};
 
 export type Over = 'find' | 'palette' | 'cases' | 'new';

@@ -27,3 +27,6 @@ export const addMinutes = (at: Instant, minutes: number): Instant => {
 	const east = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
 	return instantAt(Date.parse(at) + minutes * 60_000, east);
 };
+
+/** Orders instants by what happened first, whatever their offsets; for `toSorted`. */
+export const compareInstants = (a: Instant, b: Instant): number => Date.parse(a) - Date.parse(b);

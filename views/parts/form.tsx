@@ -122,16 +122,16 @@ export function Form(props: Props) {
 							/>
 						</Box>
 					);
-				const lines = isHere
-					? optionRows(it, value, labelColumns + 2, columns)
-					: [[span(optionLabel(it, value))]];
-				return lines.slice(0, 3).map((line, n) => (
-					<Line
-						key={`${it.id}${n}`}
-						columns={columns}
-						spans={[...(n === 0 ? label : row(' '.repeat(labelColumns + 2))), ...line]}
-					/>
-				));
+				const lines = isHere ? optionRows(it, value, labelColumns + 2, columns) : [[span(optionLabel(it, value))]];
+				return lines
+					.slice(0, 3)
+					.map((line, n) => (
+						<Line
+							key={`${it.id}${n}`}
+							columns={columns}
+							spans={[...(n === 0 ? label : row(' '.repeat(labelColumns + 2))), ...line]}
+						/>
+					));
 			})}
 		</Box>
 	);

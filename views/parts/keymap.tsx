@@ -38,23 +38,38 @@ export function Above({children}: {readonly children: ReactNode}) {
 	return <DepthContext value={use(DepthContext) + 1}>{children}</DepthContext>;
 }
 
+const CoveredContext = createContext(false);
+
+/** While something lies over it: keeps what was typed, takes no key, and leaves the cursor alone. */
+export function Covered({isCovered, children}: {readonly isCovered: boolean; readonly children: ReactNode}) {
+	return <CoveredContext value={use(CoveredContext) || isCovered}>{children}</CoveredContext>;
+}
+
+export const useIsCovered = () => use(CoveredContext);
+
 const isPrintable = (chord: string) => [...chord].length === 1 || chord === 'space';
+
+/** Who gets printable text: the uppermost field, unless a dialog without one lies over it. */
+const typingIn = (layers: readonly Registered[]): Layer | undefined => {
+	for (const {get} of layers.toReversed()) {
+		const layer = get();
+		if (layer.onText || layer.modal) return layer.onText ? layer : undefined;
+	}
+
+	return undefined;
+};
 
 const reachable = (layers: readonly Registered[]): readonly Hint[] => {
 	const hints: Hint[] = [];
 	const taken = new Set<string>();
-	let isTyping = false;
+	const isTyping = typingIn(layers) !== undefined;
 	let isModal = false;
 	for (const {get} of layers.toReversed()) {
-		const {place, on, modal, onText} = get();
-		if (onText) isTyping = true;
+		const {place, on, modal} = get();
 		if (isModal && place !== 'everywhere') continue;
 		for (const row of keys[place] as readonly KeyRow[]) {
 			const handler = on[row.action];
-			const free = row.keys.filter(
-				chord =>
-					!taken.has(chord) && !((isTyping || isModal) && isPrintable(chord) && (isTyping || place === 'everywhere')),
-			);
+			const free = row.keys.filter(chord => !taken.has(chord) && !((isTyping || isModal) && isPrintable(chord)));
 			if (!handler || free.length === 0) continue;
 			for (const chord of free) taken.add(chord);
 			hints.push({place, row: free.includes(row.keys[0]!) ? row : {...row, keys: free, shown: free[0]!}, handler});
@@ -114,12 +129,13 @@ export function KeymapProvider({children, onError, onRefused}: Props) {
 	};
 
 	const dispatch = ({chord, text}: Stroke): unknown => {
+		// A field owns printable keys: "q" must type a q there, not quit.
+		const field = text ? typingIn(layers.current) : undefined;
+		if (field) return field.onText?.(text);
 		let isModal = false;
 		for (const {get} of layers.current.toReversed()) {
 			const layer = get();
 			if (isModal && (layer.place !== 'everywhere' || text)) continue;
-			// A layer with a text field owns printable keys: "q" must type a q there, not quit.
-			if (layer.onText && text) return layer.onText(text);
 			const acted = chord ? act(layer, chord) : undefined;
 			if (acted) return acted.done;
 			if (layer.modal) isModal = true;
@@ -174,7 +190,9 @@ type Options = {readonly isActive?: boolean; readonly modal?: boolean; readonly 
 
 /** Binds the actions of a place of the key table while this component is shown. */
 export const useKeys = <P extends Place>(place: P, on: Handlers<P>, options: Options = {}) => {
-	const {isActive = true, modal, onText} = options;
+	const {modal, onText} = options;
+	const isCovered = useIsCovered();
+	const isActive = (options.isActive ?? true) && !isCovered;
 	const {push, nextOrder} = useKeymap();
 	const depth = use(DepthContext);
 	const [order] = useState(nextOrder);

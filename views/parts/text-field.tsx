@@ -2,7 +2,7 @@ import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {useEffect, useRef, useState} from 'react';
 import {type Edit, type EditAction, editOf, editReducer} from '../../source/text/edit.js';
 import {cursorCell, visualRows} from '../../source/text/rows.js';
-import {type Handlers, useKeys} from './keymap.js';
+import {type Handlers, useIsCovered, useKeys} from './keymap.js';
 import {useLive} from './live.js';
 import {Line, row, typed} from './shown.js';
 
@@ -50,8 +50,11 @@ export function TextField({columns, rows = 1, initial = '', placeholder = '', is
 		const {x, y} = measureElement(ref.current);
 		setOrigin(before => (before?.x === x && before.y === y ? before : {x, y}));
 	});
+	const isCovered = useIsCovered();
 	setCursorPosition(
-		isActive && origin ? {x: origin.x + Math.min(caret.x, columns - 1), y: origin.y + caret.y - top} : undefined,
+		isActive && !isCovered && origin
+			? {x: origin.x + Math.min(caret.x, columns - 1), y: origin.y + caret.y - top}
+			: undefined,
 	);
 
 	const edits = (action: EditAction) => {
@@ -62,7 +65,11 @@ export function TextField({columns, rows = 1, initial = '', placeholder = '', is
 
 	const on: Handlers<'field'> = {
 		...Object.fromEntries(moves.map(type => [type, () => edits({type})])),
-		...(isArea && {up: () => edits({type: 'up', columns}), down: () => edits({type: 'down', columns})}),
+		...(isArea && {
+			newline: () => edits({type: 'newline'}),
+			up: () => edits({type: 'up', columns}),
+			down: () => edits({type: 'down', columns}),
+		}),
 	};
 	useKeys('field', on, {
 		isActive,

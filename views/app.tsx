@@ -1,0 +1,185 @@
+import {Box, render, useApp, useWindowSize} from 'ink';
+import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
+import type {Action, Act, Done} from '../source/case/action.js';
+import type {Both} from '../source/text/both.js';
+import {CaseScreen} from './case/case.js';
+import type {Doors} from './doors.js';
+import {Home} from './home.js';
+import {Overlay} from './overlay.js';
+import {Covered, type Hint, KeymapProvider, useHints, useKeys} from './parts/keymap.js';
+import {createLive, type Live, useValue} from './parts/live.js';
+import {LookProvider, useLook} from './parts/look.js';
+import {Line, row} from './parts/shown.js';
+import {type Room, RoomContext, useRoom} from './room.js';
+import {type Move, restore, type Screen, screenReducer} from './screen.js';
+import {Frame, type Status} from './shell.js';
+import {words} from './words.js';
+
+export type {Doors, Found, Written} from './doors.js';
+
+const minColumns = 60;
+const minRows = 15;
+
+type Hands = Omit<Room, 'desk' | 'screen' | 'quit' | 'redraw' | 'edit'>;
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The ways in which screens act, made once: they read what is now, never what was drawn. */
+const handsOf = (doors: Doors, screen: Live<Screen>, status: Live<Status>): Hands => {
+	const {desk, language} = doors;
+	const tell = (said: Both, tone: 'good' | 'warn' = 'good') => status.set({words: said[language], tone});
+	const go = (move: Move) => {
+		screen.set(screenReducer(screen.get(), move));
+		desk.keep('place', JSON.stringify(screen.get()));
+	};
+
+	const act = async (action: Action): Promise<Done> => {
+		try {
+			const done = await desk.do(action);
+			if (!done.ok) tell(done.sentence, 'warn');
+			else if (done.said) tell(done.said);
+			return done;
+		} catch (error) {
+			const sentence = words.failed(reason(error));
+			tell(sentence, 'warn');
+			return {ok: false, sentence};
+		}
+	};
+
+	return {
+		doors,
+		offered: createLive<readonly Hint[]>([]),
+		go,
+		act,
+		tell,
+		async actHere(given: Act) {
+			const here = screen.get().case;
+			if (here !== undefined) return act({...given, case: here});
+			return {ok: false, sentence: words.none};
+		},
+		async openCase(id) {
+			const done = await act({do: 'look', case: id});
+			if (done.ok) go({go: 'case', case: id});
+		},
+	};
+};
+
+/** Minutes of the running calls: a minute that passes is drawn, and nothing else moves by itself. */
+const useMinutes = (doors: Doors, isOnCall: boolean) => {
+	const [, setMinute] = useState('');
+	useEffect(() => {
+		if (!isOnCall) return undefined;
+		// A call's minute begins at any second: looked at often, drawn only when the words change.
+		const timer = setInterval(() => setMinute(doors.now().slice(0, 18)), 2000);
+		return () => clearInterval(timer);
+	}, [isOnCall, doors]);
+};
+
+/** The keys that work everywhere. */
+function Everywhere() {
+	const {quit, redraw, go, desk, screen, offered} = useRoom();
+	const hints = useHints();
+	useKeys('everywhere', {
+		palette() {
+			offered.set(hints());
+			go({go: 'over', over: 'palette'});
+		},
+		find: () => go({go: 'over', over: 'find'}),
+		cases: {
+			run: () => go({go: 'over', over: 'cases'}),
+			...(desk.cases.every(({id}) => id === screen.case) && {off: words.lists.noCases}),
+		},
+		redraw,
+		quit,
+	});
+	return null;
+}
+
+type Props = {readonly doors: Doors; readonly screen: Live<Screen>; readonly status: Live<Status>};
+
+/** The whole screen: one line less than the terminal has, always. */
+export function App({doors, screen, status}: Props) {
+	const {columns: wide, rows: high} = useWindowSize();
+	const {exit, suspendTerminal} = useApp();
+	const hands = useMemo(() => handsOf(doors, screen, status), [doors, screen, status]);
+	const desk = useSyncExternalStore(doors.desk.subscribe, doors.desk.get);
+	const at = useValue(screen);
+	const said = useValue(status);
+	useMinutes(
+		doors,
+		desk.cases.some(({onCall}) => onCall),
+	);
+
+	const room: Room = {
+		...hands,
+		desk,
+		screen: at,
+		quit: () => exit(),
+		redraw: () => void suspendTerminal(async () => {}),
+		edit: async text => {
+			let edited = text;
+			await suspendTerminal(async () => {
+				edited = await doors.edit(text);
+			});
+			return edited;
+		},
+	};
+	const rows = Math.max(1, high - 1);
+	const isTooSmall = wide < minColumns || rows < minRows;
+	const view = at.case === undefined ? undefined : desk.opened.get(at.case);
+	const isOver = at.over !== undefined && at.over !== 'new';
+	return (
+		<LookProvider language={doors.language} theme={doors.theme} glyphs={doors.glyphs}>
+			<RoomContext value={room}>
+				<KeymapProvider
+					onError={error => hands.tell(words.failed(reason(error)), 'warn')}
+					onRefused={why => hands.tell(why, 'warn')}
+				>
+					<Everywhere />
+					{isTooSmall && (
+						<Box width={wide} height={rows} flexShrink={0} overflow="hidden">
+							<TooSmall columns={wide} rows={rows} />
+						</Box>
+					)}
+					{/* Hidden, never unmounted: an unmounted field would lose its place. */}
+					<Box display={isTooSmall ? 'none' : 'flex'}>
+						<Frame view={view} columns={Math.max(wide, minColumns)} rows={Math.max(rows, minRows)} status={said}>
+							{size => (
+								<>
+									<Box display={isOver ? 'none' : 'flex'}>
+										<Covered isCovered={isOver || isTooSmall}>
+											{view ? <CaseScreen key={view.case.id} view={view} {...size} /> : <Home {...size} />}
+										</Covered>
+									</Box>
+									{isOver && <Overlay over={at.over} {...size} />}
+								</>
+							)}
+						</Frame>
+					</Box>
+				</KeymapProvider>
+			</RoomContext>
+		</LookProvider>
+	);
+}
+
+function TooSmall({columns, rows}: {readonly columns: number; readonly rows: number}) {
+	const {say} = useLook();
+	return <Line spans={row(say(words.tooSmall(columns, rows + 1)), 'warn')} columns={columns} />;
+}
+
+/** Shows the app until it is left. The kept place is where it begins, unless a case is named. */
+export const open = async (doors: Doors): Promise<void> => {
+	const {desk} = doors;
+	let place = restore(desk.kept('place'), new Set(desk.get().cases.map(({id}) => id)));
+	if (doors.case !== undefined) place = screenReducer(place, {go: 'case', case: doors.case});
+	// Read before the first frame, so that it is drawn at once.
+	if (place.case !== undefined && !(await desk.do({do: 'look', case: place.case})).ok)
+		place = screenReducer(place, {go: 'home'});
+	const app = render(<App doors={doors} screen={createLive(place)} status={createLive<Status>(undefined)} />, {
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 60,
+		exitOnCtrlC: false,
+		...(doors.onFrame && {onRender: doors.onFrame}),
+	});
+	await app.waitUntilExit();
+};

@@ -1,0 +1,130 @@
+import type {CaseView} from '../../source/case/view.js';
+import {digitOf} from '../keys.js';
+import type {Handlers} from '../parts/keymap.js';
+import type {Look} from '../parts/look.js';
+import type {Room} from '../room.js';
+import type {PanelKind} from '../screen.js';
+import {about, words} from '../words.js';
+import {type Command, filledIn, howtoRows} from './howto-rows.js';
+import type {StepOption} from './options.js';
+import {type Place, stops} from './place.js';
+
+type Given = {
+	readonly room: Room;
+	readonly look: Look;
+	readonly view: CaseView;
+	readonly place: Place;
+	readonly options: readonly StepOption[];
+	readonly marked: () => number;
+	readonly mark: (index: number) => void;
+	readonly scroll: (pages: number) => void;
+	readonly letter: string | undefined;
+	readonly copyCommand: (command: Command | undefined) => unknown;
+};
+
+const take = ({room, mark}: Given, option: StepOption | undefined) => {
+	if (!option) return;
+	mark(0);
+	if ('move' in option.does) return room.go(option.does.move);
+	const {act} = option.does;
+	return room.actHere(act).then(done => {
+		// An earlier answer that was changed leads back to where the walk stands now.
+		if (done.ok && act.do === 'answer') room.go({go: 'step'});
+	});
+};
+
+const along = ({room, place}: Given, delta: number) => {
+	const {walk, step, earlier} = place;
+	if (!walk) return;
+	const all = stops(walk);
+	const now = earlier === undefined ? all.length - 1 : all.findIndex(({path}) => path === step?.path);
+	const next = all[now + delta];
+	if (!next) return room.tell(delta < 0 ? words.step.noEarlier : words.step.noLater, 'warn');
+	const isCurrent = next.path === walk.walk.standing.path;
+	room.go(isCurrent ? {go: 'step'} : {go: 'step', path: next.path});
+};
+
+const turn = ({room, place}: Given, delta: number) => {
+	const {subjects, subject} = place;
+	const now = subjects.findIndex(({id}) => id === subject?.id);
+	const next = subjects[(now + delta + subjects.length) % subjects.length];
+	if (next) room.go({go: 'subject', subject: next.id});
+};
+
+/** What `y` copies at this step: its only command, or the sentence to say. */
+const copying = (given: Given) => {
+	const {place, room, look, letter} = given;
+	const node = place.step?.node;
+	const howto = node?.kind === 'do' && node.howto ? room.doors.knowledge.howto[node.howto] : undefined;
+	const commands = howto ? howtoRows(howto, {look, columns: 80, letter}).commands : [];
+	if (howto && commands.length > 1) return () => room.go({go: 'panel', kind: 'howto', of: howto.id});
+	const [command] = commands;
+	if (command) return () => given.copyCommand({...command, text: filledIn(command.raw, letter)});
+	const said = node && 'say' in node ? node.say : undefined;
+	if (!said) return undefined;
+	return async () => {
+		const {ok, how} = await room.doors.copy(look.say(said));
+		room.tell(how, ok ? 'good' : 'warn');
+	};
+};
+
+/** What every key does in a case; `off` says why one cannot act now. */
+export const caseHandlers = (given: Given): Handlers<'case'> => {
+	const {room, view, place, options, marked, mark, scroll} = given;
+	const {go, actHere} = room;
+	const panel = (kind: PanelKind) => () => go({go: 'panel', kind});
+	const {node} = place.step ?? {};
+	const howto = node?.kind === 'do' ? node.howto : undefined;
+	const isOnCall = view.case.calls.some(({to}) => to === undefined);
+	const isStep = place.walk !== undefined && place.earlier === undefined && place.step !== undefined;
+	const copy = copying(given);
+	const isAlone = place.subjects.length < 2;
+	const step = (run: () => unknown) => ({run, ...(!isStep && {off: words.notHere.step})});
+	const turning = (delta: number) => ({
+		run: () => turn(given, delta),
+		...(isAlone && {off: words.notHere.oneSubject}),
+	});
+	return {
+		choose: chord => take(given, options[digitOf(chord)]),
+		pick: () => take(given, options[marked()]),
+		up: () => mark(Math.max(0, marked() - 1)),
+		down: () => mark(Math.min(options.length - 1, marked() + 1)),
+		pageUp: () => scroll(-1),
+		pageDown: () => scroll(1),
+		note: panel('note'),
+		nextSubject: turning(1),
+		previousSubject: turning(-1),
+		earlier: () => along(given, -1),
+		later: () => along(given, 1),
+		howto: howto ? () => go({go: 'panel', kind: 'howto', of: howto}) : {run: () => undefined, off: words.notHere.howto},
+		copy: copy ?? {run: () => undefined, off: words.notHere.copy},
+		call: isOnCall ? panel('end-call') : () => actHere({do: 'start-call'}),
+		undo: {
+			run: () => actHere({do: 'undo'}),
+			...('why' in view.undo ? {off: view.undo.why} : {words: about(words.undo, view.undo.words)}),
+		},
+		redo: {
+			run: () => actHere({do: 'redo'}),
+			...(view.redo ? {words: about(words.redo, view.redo.words)} : {off: words.notHere.redo}),
+		},
+		subject: panel('subject'),
+		split: {
+			run: panel('split'),
+			...(place.subject?.kind !== 'group' && {off: words.notHere.group}),
+		},
+		symptoms: panel('symptoms'),
+		facts: panel('facts'),
+		attach: panel('attach'),
+		draft: panel('drafts'),
+		contact: panel('contact'),
+		priority: panel('priority'),
+		edit: panel('edit'),
+		advice: panel('advice'),
+		promise: panel('promise'),
+		timeline: () => go({go: 'page', page: {kind: 'timeline'}}),
+		skip: step(panel('skip')),
+		defer: step(panel('defer')),
+		archive: panel(view.case.state === 'archived' ? 'reopen' : 'archive'),
+		back: () => go({go: 'back'}),
+	};
+};

@@ -1,0 +1,148 @@
+import {Box} from 'ink';
+import type {CaseView} from '../../source/case/view.js';
+import {DraftPage} from '../draft.js';
+import {useKeys} from '../parts/keymap.js';
+import {useLive} from '../parts/live.js';
+import {useLook} from '../parts/look.js';
+import {Rows} from '../parts/rows.js';
+import {Line, row} from '../parts/shown.js';
+import {useRoom} from '../room.js';
+import {inCase} from '../screen.js';
+import {TimelinePage} from '../timeline.js';
+import {caseHandlers} from './actions.js';
+import type {Size} from './case-form.js';
+import {letterOf, useCopyCommand} from './howto.js';
+import {NotePane} from './note.js';
+import {optionsAt} from './options.js';
+import {PanelPane} from './panel.js';
+import {type Place, placeIn} from './place.js';
+import {sideRows, stripRow} from './side.js';
+import {longest, StepPane} from './step-pane.js';
+
+/** One pane under 76 columns, two above: whole numbers, so that no border is ever overwritten. */
+const panes = (columns: number) => {
+	if (columns < 76) return {side: 0, main: columns - 2};
+	const side = Math.max(22, Math.min(38, Math.floor(columns * 0.28)));
+	return {side, main: columns - side - 5};
+};
+
+type Props = Size & {readonly view: CaseView};
+
+/** A case: its subjects and facts beside the step in hand. */
+export function CaseScreen({view, columns, rows}: Props) {
+	const {screen} = useRoom();
+	const at = inCase(screen);
+	const place = placeIn(view, at);
+	if (at.page?.kind === 'timeline') return <TimelinePage view={view} columns={columns} rows={rows} />;
+	if (at.page?.kind === 'draft')
+		return (
+			<DraftPage key={`${at.page.of}.${at.page.language}`} page={at.page} view={view} columns={columns} rows={rows} />
+		);
+	const {side, main} = panes(columns);
+	return side === 0 ? (
+		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+			<Strip view={view} place={place} columns={columns} rows={1} />
+			<Box paddingLeft={1} flexShrink={0}>
+				<Main view={view} place={place} columns={main} rows={rows - 1} />
+			</Box>
+		</Box>
+	) : (
+		<Box width={columns} height={rows} flexShrink={0} overflow="hidden">
+			<Box paddingLeft={1} width={side + 1} flexShrink={0}>
+				<Side view={view} place={place} columns={side} rows={rows} />
+			</Box>
+			<Bar rows={rows} />
+			<Main view={view} place={place} columns={main} rows={rows} />
+		</Box>
+	);
+}
+
+type PlaceProps = Props & {readonly place: Place};
+
+function Strip({view, place, columns}: PlaceProps) {
+	const {doors} = useRoom();
+	const look = useLook();
+	return <Line spans={stripRow({view, place, look, columns, knowledge: doors.knowledge})} columns={columns} />;
+}
+
+function Side({view, place, columns, rows}: PlaceProps) {
+	const {doors} = useRoom();
+	const look = useLook();
+	return (
+		<Rows content={sideRows({view, place, look, columns, knowledge: doors.knowledge})} columns={columns} rows={rows} />
+	);
+}
+
+function Bar({rows}: {readonly rows: number}) {
+	const {glyphs} = useLook();
+	const line = row(` ${glyphs.bar} `, 'quiet');
+	return <Rows content={Array.from({length: rows}, () => line)} columns={3} rows={rows} />;
+}
+
+/** The step, or what is open instead of it. */
+function Main({view, place, columns, rows}: PlaceProps) {
+	const room = useRoom();
+	const look = useLook();
+	const {knowledge} = room.doors;
+	const {panel} = inCase(room.screen);
+	const here = `${place.subject?.id ?? ''} ${place.walk?.record.id ?? ''} ${place.step?.path ?? ''}`;
+	const [at, live] = useLive({here, marked: 0, top: 0});
+	const copyCommand = useCopyCommand(knowledge);
+	const drawing = {view, place, knowledge, look, columns};
+	const options = optionsAt({view, place, knowledge});
+	// A new step begins at its top, with its first choice marked.
+	const now = at.here === here ? at : {here, marked: 0, top: 0};
+	const current = () => (live.get().here === here ? live.get() : now);
+	useKeys(
+		'case',
+		caseHandlers({
+			room,
+			look,
+			view,
+			place,
+			options,
+			marked: () => current().marked,
+			mark: marked => live.set({...current(), marked}),
+			scroll: pages => {
+				const top = current().top + pages * Math.max(1, rows - 6);
+				live.set({...current(), top: Math.max(0, Math.min(longest(drawing), top))});
+			},
+			letter: letterOf(view, place, knowledge),
+			copyCommand,
+		}),
+		{isActive: panel === undefined},
+	);
+
+	const step = (size: Size, isShort = false) => (
+		<StepPane
+			drawing={{...drawing, columns: size.columns}}
+			options={options}
+			marked={Math.min(now.marked, Math.max(0, options.length - 1))}
+			top={now.top}
+			isShort={isShort}
+			{...size}
+		/>
+	);
+	if (panel?.kind === 'note' || panel?.kind === 'proposals') {
+		const noteRows = Math.max(8, Math.min(rows - 5, Math.floor(rows * 0.6)));
+		return (
+			<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+				{step({columns, rows: rows - noteRows}, true)}
+				<NotePane view={view} place={place} columns={columns} rows={noteRows} />
+			</Box>
+		);
+	}
+
+	return panel ? (
+		<PanelPane
+			key={`${panel.kind} ${panel.of ?? ''}`}
+			panel={panel}
+			view={view}
+			place={place}
+			columns={columns}
+			rows={rows}
+		/>
+	) : (
+		step({columns, rows})
+	);
+}

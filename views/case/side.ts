@@ -1,0 +1,127 @@
+import type {Case, Subject} from '../../source/case/case.js';
+import type {CaseView} from '../../source/case/view.js';
+import type {Knowledge} from '../../source/knowledge/schema.js';
+import type {Look} from '../parts/look.js';
+import {blank, cell, paragraph, type Row, row, span} from '../parts/shown.js';
+import {words} from '../words.js';
+import {sourceWords, valueWords} from './facts.js';
+import {type Place, walkOf} from './place.js';
+
+export type SideDrawing = {
+	readonly view: CaseView;
+	readonly place: Place;
+	readonly knowledge: Knowledge;
+	readonly look: Look;
+	readonly columns: number;
+};
+
+export const subjectName = ({name, serial}: Pick<Subject, 'name' | 'serial'>): string =>
+	[serial, name].filter(Boolean).join(' ');
+
+/** Where a subject's walk stands, in a few words. */
+const standsAt = ({view, knowledge, look: {say, glyphs}}: SideDrawing, subject: Subject): string => {
+	const found = walkOf(view, subject.id);
+	if (!found) return '';
+	const {standing, trail} = found.walk;
+	if (standing.at === 'ended') return say(words.step.results[standing.result]);
+	const step = trail.find(({path}) => path === standing.path);
+	const tree = step && knowledge.trees[step.tree];
+	return [tree && say(tree.title), step && say(step.node.title)].filter(Boolean).join(glyphs.dot);
+};
+
+const subjectRows = (drawing: SideDrawing): readonly Row[] => {
+	const {place, look, columns, view} = drawing;
+	const {say, glyphs} = look;
+	return place.subjects.flatMap(subject => {
+		const isHere = subject.id === place.subject?.id;
+		const count = subject.kind === 'group' ? `  ${say(words.machines(subject.count))}` : '';
+		const lead = row(isHere ? `${glyphs.pointer} ` : '  ', 'accent');
+		const standing = walkOf(view, subject.id)?.walk.standing.at;
+		const isStopped = standing === 'consent' || standing === 'fact';
+		return [
+			...paragraph(`${subjectName(subject)}${count}`, columns, {lead, tone: isHere ? 'title' : 'plain'}).slice(0, 2),
+			...(standing
+				? [[span('  '), cell(standsAt(drawing, subject), columns - 2, glyphs.cut, isStopped ? 'warn' : 'quiet')]]
+				: []),
+		];
+	});
+};
+
+const symptomRows = ({symptoms}: Case, {look: {say, glyphs}, columns}: SideDrawing): readonly Row[] =>
+	symptoms.flatMap(({text, affected, total, outcome}) => {
+		const count = affected === undefined && total === undefined ? '' : ` ${affected ?? '?'}/${total ?? '?'}`;
+		return [
+			[
+				span(outcome ? `${glyphs.passed} ` : `${glyphs.bullet} `, outcome ? 'good' : 'quiet'),
+				cell(`${text}${count}`, columns - 2, glyphs.cut, outcome ? 'quiet' : 'plain'),
+			],
+			...(outcome ? [row(`  ${say(words.forms.outcomes[outcome])}`, 'quiet')] : []),
+		];
+	});
+
+const factRows = ({view, place, knowledge, look: {say, glyphs}, columns}: SideDrawing): readonly Row[] => {
+	const {subject} = place;
+	if (!subject) return [];
+	const lookup = view.factsOf(subject.id);
+	return view.statedFacts(subject.id).flatMap(name => {
+		const fact = knowledge.facts[name];
+		const found = lookup(name);
+		const title = fact ? say(fact.title) : name;
+		if (found.state === 'unknown') return [];
+		if (found.state === 'contradicted')
+			return [
+				[cell(`${glyphs.gap} ${title}`, columns, glyphs.cut)],
+				[span(`  ${say(words.sources.contradicted)}`, 'bad')],
+			];
+		const source = found.because.at(-1)?.source;
+		return [
+			[cell(title, columns, glyphs.cut, 'quiet')],
+			[span(`  ${say(valueWords(found.value, fact))}  `), span(source ? say(sourceWords(source)) : '', 'quiet')],
+		];
+	});
+};
+
+const contactRows = ({contacts}: Case, {look: {say}, columns}: SideDrawing): readonly Row[] =>
+	contacts.flatMap(({surname, title, role}) =>
+		paragraph(`${surname}${title} ${say(words.forms.roles[role])}`, columns).slice(0, 1),
+	);
+
+const section = (title: string, rows: readonly Row[]): readonly Row[] =>
+	rows.length === 0 ? [] : [blank, row(title, 'heading'), ...rows];
+
+/** Everything of the case beside the step: who and what it is about, what is known. */
+export const sideRows = (drawing: SideDrawing): readonly Row[] => {
+	const {view, look, place} = drawing;
+	const {say} = look;
+	const found = view.case;
+	return [
+		row(say(words.titles.subjects), 'heading'),
+		...(place.subjects.length > 0 ? subjectRows(drawing) : [row('t +', 'quiet')]),
+		...section(say(words.titles.facts), factRows(drawing)),
+		...section(say(words.titles.symptoms), symptomRows(found, drawing)),
+		...section(say(words.titles.contacts), contactRows(found, drawing)),
+		...section(
+			say(words.titles.evidence),
+			found.evidence.map(({path, kind}) => row(`${path.split(/[\\/]/).at(-1) ?? path}  ${kind}`)),
+		),
+		...section(
+			say(words.titles.waiting),
+			found.promises.filter(({kept}) => !kept).map(({text, due}) => row(`${due ?? ''} ${text}`.trim())),
+		),
+	];
+};
+
+/** The subjects on one line, for windows too narrow for two panes. */
+export const stripRow = ({place, look: {say, glyphs}, view}: SideDrawing): Row => [
+	...place.subjects.flatMap(subject => {
+		const isHere = subject.id === place.subject?.id;
+		const standing = walkOf(view, subject.id)?.walk.standing.at;
+		const sign = standing === 'ended' ? ` ${glyphs.passed}` : '';
+		return [
+			span(isHere ? `${glyphs.pointer} ` : '  ', 'accent'),
+			span(`${subjectName(subject)}${sign}`, isHere ? 'title' : 'quiet'),
+			span('  '),
+		];
+	}),
+	...(place.subjects.length === 0 ? row(say(words.step.noSubject), 'quiet') : []),
+];

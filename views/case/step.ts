@@ -1,0 +1,239 @@
+import type {FactStatement} from '../../source/case/case.js';
+import type {CaseView} from '../../source/case/view.js';
+import type {Knowledge, Node} from '../../source/knowledge/schema.js';
+import type {Standing, Step} from '../../source/walk/walk.js';
+import type {Look} from '../parts/look.js';
+import {blank, paragraph, type Row, row, rowWidth, span} from '../parts/shown.js';
+import type {Tone} from '../theme.js';
+import {about, words} from '../words.js';
+import {sourceWords, valueWords} from './facts.js';
+import {type Place, stops} from './place.js';
+
+export type Drawing = {
+	readonly view: CaseView;
+	readonly place: Place;
+	readonly knowledge: Knowledge;
+	readonly look: Look;
+	readonly columns: number;
+};
+
+const labelled = (
+	label: string,
+	text: string,
+	columns: number,
+	tone: Tone,
+	labelTone: Tone = 'heading',
+): readonly Row[] => {
+	const sign = row(label, labelTone);
+	return paragraph(text, columns, {lead: [...sign, ...row(' '.repeat(Math.max(2, 5 - rowWidth(sign))))], tone});
+};
+
+/** What the log said, as it stands there. */
+export const quoteRows = (
+	statements: readonly FactStatement[],
+	{columns, look}: Pick<Drawing, 'columns' | 'look'>,
+): readonly Row[] =>
+	statements.flatMap(({source, value}) =>
+		source.by === 'log'
+			? [
+					[span(`  ${look.say(sourceWords(source))}`, 'accent')],
+					...paragraph(source.quote, columns, {lead: row('  '), tone: 'quiet'}),
+				]
+			: [[span(`  ${look.say(sourceWords(source))}`, 'accent'), span(`  ${value}`, 'quiet')]],
+	);
+
+/** Checks that answered themselves since the last answer of a person: why the screen shows what it shows. */
+const decided = ({place: {walk}}: Drawing, path: string): readonly Step[] => {
+	if (!walk) return [];
+	const before = walk.walk.trail.slice(
+		0,
+		walk.walk.trail.findIndex(step => step.path === path),
+	);
+	const asked = before.findLastIndex(({by}) => by === 'answer');
+	return before.slice(asked + 1).filter(({by}) => by === 'fact');
+};
+
+const standingRows = (drawing: Drawing, standing: Standing, node: Node): readonly Row[] => {
+	const {knowledge, look, columns, view, place} = drawing;
+	const {say} = look;
+	switch (standing.at) {
+		case 'fact': {
+			const fact = knowledge.facts[standing.fact];
+			const title = fact?.title ?? {zh: standing.fact, en: standing.fact};
+			const isDisputed = standing.view.state === 'contradicted';
+			const statements = standing.view.state === 'contradicted' ? standing.view.because : [];
+			return [
+				blank,
+				row(say(about(isDisputed ? words.step.contradicted : words.step.needs, title)), 'warn'),
+				...statements.map(({value, source}) => [
+					span(`  ${say(valueWords(value, fact))}  `),
+					span(say(sourceWords(source)), 'quiet'),
+				]),
+				...(fact && !isDisputed ? labelled(say(words.step.say), say(fact.ask), columns, 'plain', 'accent') : []),
+				...(fact?.log ? [row(`     ${say(fact.log.why)}`, 'quiet')] : []),
+			];
+		}
+
+		case 'consent': {
+			const consent = node.kind === 'do' ? node.consent : undefined;
+			if (!consent) return [];
+			return [
+				blank,
+				row(say(words.step.consent), 'bad'),
+				...paragraph(say(consent.risk), columns, {lead: row('  '), tone: 'warn'}),
+				...labelled(say(words.step.backup), say(consent.backup), columns, 'plain'),
+				...labelled(say(words.step.agree), say(consent.by), columns, 'plain'),
+			];
+		}
+
+		case 'waiting': {
+			if (node.kind !== 'wait') return [];
+			const waiting = view.case.waiting.find(
+				it => it.walk === place.walk?.record.id && it.path === standing.path && !it.to,
+			);
+			return [
+				...paragraph(say(about(words.step.waiting, node.condition)), columns, {tone: 'warn'}),
+				row(
+					`  ${say(words.step.owner[node.owner])}${waiting?.next ? `${look.glyphs.dot}${waiting.next}` : ''}`,
+					'quiet',
+				),
+				...(node.kit ?? []).flatMap(it =>
+					paragraph(say(it), columns, {lead: row(`  ${look.glyphs.bullet} `, 'quiet')}),
+				),
+			];
+		}
+
+		case 'ended':
+			return [row(say(words.step.results[standing.result]), standing.result === 'escalate' ? 'warn' : 'good')];
+		case 'broken':
+			return [row(say(words.step.broken[standing.why]), 'bad')];
+		case 'choices':
+			return [];
+	}
+};
+
+const adviceRows = (node: Node, {look: {say}, columns, knowledge}: Drawing): readonly Row[] => {
+	if (node.kind !== 'do') return [];
+	const named = (node.recommends ?? []).map(id => {
+		const title = knowledge.kb[id]?.title ?? knowledge.howto[id]?.title;
+		return title ? `${id} ${say(title)}` : id;
+	});
+	const logs = (node.collects ?? []).map(id => knowledge.facts[id]?.log?.path ?? knowledge.terms[id]?.path ?? id);
+	return [
+		...named.flatMap(text => labelled(say(words.step.recommends), text, columns, 'command')),
+		...logs.flatMap(text => labelled(say(words.step.collects), text, columns, 'command')),
+		...(node.howto && knowledge.howto[node.howto]
+			? labelled(say(words.step.howto), `${say(knowledge.howto[node.howto]!.title)}  h`, columns, 'quiet')
+			: []),
+	];
+};
+
+/** The step: what it is, why it is here, what to say and what to do. */
+export const headRows = (drawing: Drawing): readonly Row[] => {
+	const {place, look, columns, knowledge} = drawing;
+	const {say, glyphs} = look;
+	const {walk, step, earlier} = place;
+	if (!walk) return [];
+	if (!step) return standingRows(drawing, walk.walk.standing, undefined as never);
+	const {node} = step;
+	const all = stops(walk);
+	const crumb = [say(knowledge.trees[step.tree]?.title ?? {zh: step.tree, en: step.tree})];
+	if (walk.record.round > 1)
+		crumb.push(look.language === 'zh' ? `第 ${walk.record.round} 轮` : `round ${walk.record.round}`);
+	const place_ = earlier === undefined ? [] : row(say(words.step.earlier(all.indexOf(step) + 1, all.length)), 'warn');
+	return [
+		row(crumb.join(glyphs.dot), 'quiet'),
+		...(earlier === undefined ? [] : [place_]),
+		...paragraph(say(node.title), columns, {tone: 'title'}),
+		...(earlier === undefined ? decided(drawing, step.path) : []).flatMap(({because, node: {title}}) =>
+			paragraph(because ? say(because.words) : say(title), columns, {
+				lead: row(`${glyphs.passed} `, 'good'),
+				tone: 'good',
+			}),
+		),
+		...(earlier !== undefined && step.because
+			? [
+					...paragraph(say(step.because.words), columns, {lead: row(`${glyphs.passed} `, 'good'), tone: 'good'}),
+					...quoteRows(step.because.statements, drawing),
+				]
+			: []),
+		...(earlier === undefined ? standingRows(drawing, walk.walk.standing, node) : []),
+		...('say' in node && node.say
+			? [blank, ...labelled(say(words.step.say), say(node.say), columns, 'plain', 'accent')]
+			: []),
+		...('do' in node && node.do
+			? [blank, ...labelled(say(words.step.do), say(node.do), columns, 'plain', 'accent')]
+			: []),
+		...adviceRows(node, drawing),
+	];
+};
+
+const passedBy = (
+	{by, answer, because, node, checkAgain}: Step,
+	{look: {say, glyphs}, columns}: Drawing,
+): readonly Row[] => {
+	const said =
+		answer?.kind === 'skipped'
+			? `${say(words.step.skipped)} ${answer.reason ?? ''}`
+			: answer?.kind === 'deferred'
+				? `${say(words.step.deferred)} ${answer.reason ?? ''}`
+				: answer
+					? say(answer.said)
+					: by === 'fact' && because
+						? say(because.words)
+						: '';
+	const lead = checkAgain ? [span(`${glyphs.again} `, 'warn')] : [span(`${glyphs.passed} `, 'good')];
+	const text: Row = [
+		...lead,
+		span(say(answer?.asked ?? node.title), 'quiet'),
+		span('  '),
+		span(said),
+		...(checkAgain ? row(`  ${say(words.step.checkAgain)}`, 'warn') : []),
+	];
+	return rowWidth(text) <= columns
+		? [text]
+		: [[...lead, span(say(answer?.asked ?? node.title), 'quiet')], ...paragraph(said, columns, {lead: row('    ')})];
+};
+
+/** What stands behind the step: quotes, related knowledge, the trail. */
+export const tailRows = (drawing: Drawing): readonly Row[] => {
+	const {place, look, knowledge} = drawing;
+	const {say} = look;
+	const {walk, step} = place;
+	if (!walk || !step) return [];
+	const quotes = decided(drawing, step.path).flatMap(({because}) => quoteRows(because?.statements ?? [], drawing));
+	const trail = stops(walk)
+		.filter(({path, by}) => path !== step.path && by !== 'open')
+		.toReversed();
+	const related = [...new Set(step.node.kind === 'do' ? (step.node.recommends ?? []) : [])].filter(
+		id => knowledge.kb[id],
+	);
+	const again = trail.filter(({checkAgain}) => checkAgain);
+	return [
+		...(quotes.length > 0 ? [blank, row(say(words.titles.because), 'heading'), ...quotes] : []),
+		...(related.length > 0
+			? [
+					blank,
+					row(say(words.titles.related), 'heading'),
+					...related.flatMap(id =>
+						(knowledge.kb[id]!.notes ?? [])
+							.slice(0, 2)
+							.flatMap(note => paragraph(`${id}  ${say(note)}`, drawing.columns, {lead: row('  '), tone: 'quiet'})),
+					),
+				]
+			: []),
+		...(trail.length > 0
+			? [
+					blank,
+					[
+						span(say(words.titles.trail), 'heading'),
+						span(
+							again.length > 0 ? `  ${again.length} × ${say(words.step.checkAgain)}` : '  [ ]',
+							again.length > 0 ? 'warn' : 'quiet',
+						),
+					],
+					...trail.flatMap(it => passedBy(it, drawing)),
+				]
+			: []),
+	];
+};

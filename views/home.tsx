@@ -1,0 +1,149 @@
+import {Box} from 'ink';
+import type {CaseSummary} from '../source/case/view.js';
+import {dateOf, type Instant} from '../source/text/time.js';
+import {width} from '../source/text/width.js';
+import {digitOf} from './keys.js';
+import {Form} from './parts/form.js';
+import {useKeys} from './parts/keymap.js';
+import {useLive} from './parts/live.js';
+import {type Look, useLook} from './parts/look.js';
+import {Rows} from './parts/rows.js';
+import {blank, cell, paragraph, type Row, row, span} from './parts/shown.js';
+import {useRoom} from './room.js';
+import {words} from './words.js';
+
+const dueWords = ({due}: CaseSummary, now: Instant, {say}: Look) => {
+	const first = due[0];
+	if (!first) return {text: '', isLate: false};
+	const isLate = first.at < now;
+	const when =
+		first.at.length > 10 && dateOf(first.at) === dateOf(now) ? first.at.slice(11, 16) : first.at.slice(5, 10);
+	return {text: isLate ? say(words.home.late(say(first.what))) : say(words.home.due(when, say(first.what))), isLate};
+};
+
+/** A case on one line: digit, call, number, priority, customer, title, what is due. */
+const caseRow = (it: CaseSummary, index: number, columns: number, now: Instant, look: Look): Row => {
+	const {say, glyphs} = look;
+	const {text, isLate} = dueWords(it, now, look);
+	const dueColumns = Math.min(width(text), Math.floor(columns * 0.3));
+	const customer = columns >= 80 ? 10 : 0;
+	const number = columns >= 80 ? 18 : 14;
+	const title = columns - 4 - 2 - number - 3 - customer - (customer ? 1 : 0) - dueColumns - 2;
+	const isQuiet = it.state === 'archived';
+	return [
+		cell(index < 9 ? ` ${index + 1}` : '', 4, '', 'key'),
+		span(it.onCall ? `${glyphs.call} ` : '  ', 'call'),
+		cell(it.number ?? say(words.home.noNumber), number, glyphs.cut, isQuiet ? 'quiet' : 'accent'),
+		cell(it.priority ?? '', 3, '', 'title'),
+		...(customer ? [cell(it.customer ?? '', customer, glyphs.cut), span(' ')] : []),
+		cell(it.title ?? say(words.home.noTitle), title, glyphs.cut, isQuiet ? 'quiet' : 'plain'),
+		span('  '),
+		cell(
+			isQuiet ? say(words.archived) : text,
+			Math.max(dueColumns, isQuiet ? 0 : 0),
+			glyphs.cut,
+			isLate ? 'bad' : 'quiet',
+		),
+	];
+};
+
+const emptyRows = (columns: number, {say}: Look): readonly Row[] => [
+	blank,
+	row(`  ${say(words.home.empty)}`, 'title'),
+	blank,
+	...(
+		[
+			['n', words.home.emptyNew],
+			['c', words.home.emptyCall],
+			['/', words.home.emptyFind],
+		] as const
+	).flatMap(([key, means]) => paragraph(say(means), columns, {lead: [span(`  ${key}  `, 'key')]})),
+];
+
+type Size = {readonly columns: number; readonly rows: number};
+
+function CaseList({columns, rows}: Size) {
+	const {desk, doors, openCase, act, go, quit} = useRoom();
+	const look = useLook();
+	const {cases} = desk;
+	const [wanted, live] = useLive({id: '', index: 0});
+	const indexOf = ({id, index}: {id: string; index: number}) => {
+		const found = cases.findIndex(it => it.id === id);
+		return Math.max(0, Math.min(cases.length - 1, found === -1 ? index : found));
+	};
+
+	const by = (delta: number) => {
+		const index = Math.max(0, Math.min(cases.length - 1, indexOf(live.get()) + delta));
+		live.set({id: cases[index]?.id ?? '', index});
+	};
+
+	const open = (index: number) => {
+		const it = cases[index];
+		return it && openCase(it.id);
+	};
+
+	const page = rows - 1;
+	useKeys('home', {
+		...(cases.length > 0 && {
+			open: () => open(indexOf(live.get())),
+			choose: chord => open(digitOf(chord)),
+			up: () => by(-1),
+			down: () => by(1),
+			pageUp: () => by(-page),
+			pageDown: () => by(page),
+		}),
+		new: () => go({go: 'over', over: 'new'}),
+		async call() {
+			const done = await act({do: 'new-case', call: true});
+			if (done.ok && done.case) await openCase(done.case);
+		},
+		quit,
+	});
+
+	if (cases.length === 0) return <Rows content={emptyRows(columns, look)} columns={columns} rows={rows} />;
+	const now = doors.now();
+	const index = indexOf(wanted);
+	const lines = cases.map((it, n) => caseRow(it, n, columns, now, look));
+	const firstArchived = cases.findIndex(({state}) => state === 'archived');
+	const isSplit = firstArchived !== -1;
+	const heading = row(`    ${look.say(words.home.archived(cases.length - firstArchived))}`, 'heading');
+	const content = isSplit ? [...lines.slice(0, firstArchived), blank, heading, ...lines.slice(firstArchived)] : lines;
+	const marked = isSplit && index >= firstArchived ? index + 2 : index;
+	const top = Math.max(0, Math.min(marked - Math.floor(rows / 2), content.length - rows));
+	return <Rows content={content} columns={columns} rows={rows} top={top} marked={marked} />;
+}
+
+function NewCase({columns, rows}: Size) {
+	const {doors, act, openCase, go, tell} = useRoom();
+	const {say} = useLook();
+	return (
+		<Form
+			title={say(words.home.newTitle)}
+			intro={[...paragraph(say(words.home.newIntro), columns, {tone: 'quiet'})]}
+			fields={[{id: 'line', label: say(words.home.newField), hint: say(words.home.newHint)}]}
+			columns={columns}
+			rows={rows}
+			kept={() => doors.desk.kept('new-case')}
+			keep={(_, value) => doors.desk.keep('new-case', value)}
+			onBack={() => go({go: 'back'})}
+			onMissing={label => tell(words.needed(label), 'warn')}
+			onDone={async ({line = ''}) => {
+				const done = await act({do: 'new-case', line});
+				if (!done.ok) return;
+				doors.desk.keep('new-case', '');
+				if (done.case) await openCase(done.case);
+			}}
+		/>
+	);
+}
+
+/** All cases, what is due first. */
+export function Home({columns, rows}: Size) {
+	const {screen} = useRoom();
+	const inner = columns - 2;
+	return (
+		<Box width={columns} height={rows} paddingLeft={1} flexShrink={0} overflow="hidden">
+			{screen.over === 'new' ? <NewCase columns={inner} rows={rows} /> : <CaseList columns={inner} rows={rows} />}
+		</Box>
+	);
+}
