@@ -131,6 +131,7 @@ export function App({doors, screen, status}: Props) {
 		<LookProvider language={doors.language} theme={doors.theme} glyphs={doors.glyphs}>
 			<RoomContext value={room}>
 				<KeymapProvider
+					onKey={() => status.set(undefined)}
 					onError={error => hands.tell(words.failed(reason(error)), 'warn')}
 					onRefused={why => hands.tell(why, 'warn')}
 				>

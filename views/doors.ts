@@ -1,4 +1,6 @@
 import type {CaseView, Desk} from '../source/case/view.js';
+import type {Problem} from '../source/drafts/check.js';
+import type {Drafted, DraftKind} from '../source/drafts/draft.js';
 import type {Knowledge} from '../source/knowledge/schema.js';
 import type {Both, Language} from '../source/text/both.js';
 import type {Instant} from '../source/text/time.js';
@@ -14,22 +16,6 @@ export type Found = {
 
 /** A file that was written, or the sentence that says why not. */
 export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};
-
-/** A mail as it stands: its text, and what nobody has said yet. */
-export type DraftedMail = {
-	readonly subject: string;
-	readonly text: string;
-	readonly open: ReadonlyArray<{readonly slot: string; readonly ask: Both; readonly line: number}>;
-	readonly held?: ReadonlyArray<{readonly why: Both}>;
-};
-
-/** What the check says of a text; lines from 1. */
-export type Problem = {
-	readonly level: 'block' | 'warn';
-	readonly line: number;
-	readonly text: string;
-	readonly message: Both;
-};
 
 /** Everything outside that the screens may reach; the door hands it in, views touch no disk, clock or process. */
 export type Doors = {
@@ -49,17 +35,18 @@ export type Doors = {
 	readonly case?: string;
 	readonly find: (query: string) => readonly Found[] | Promise<readonly Found[]>;
 	/** Kinds of mail that can be written, in the order of a case's life. */
-	readonly draftKinds: readonly string[];
+	readonly draftKinds: readonly DraftKind[];
 	readonly draft: (asked: {
 		readonly view: CaseView;
-		readonly kind: string;
+		readonly kind: DraftKind;
 		readonly language: Language;
 		readonly slots: Readonly<Record<string, string>>;
-	}) => Promise<DraftedMail>;
+	}) => Promise<Drafted>;
 	readonly check: (asked: {
 		readonly view: CaseView;
-		readonly kind: string;
+		readonly kind: DraftKind;
 		readonly language: Language;
+		readonly subject: string;
 		readonly text: string;
 	}) => Promise<readonly Problem[]>;
 	/** `how` says where it went, or what to do instead. */

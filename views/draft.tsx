@@ -2,7 +2,9 @@ import {Box} from 'ink';
 import {useEffect} from 'react';
 import type {CaseView} from '../source/case/view.js';
 import type {Both} from '../source/text/both.js';
-import type {DraftedMail, Problem} from './doors.js';
+import type {Problem} from '../source/drafts/check.js';
+import type {Drafted, DraftKind} from '../source/drafts/draft.js';
+import {mayLeave} from '../source/drafts/may-leave.js';
 import {draftIn} from './draft-in.js';
 import {Confirm} from './parts/confirm.js';
 import {Form} from './parts/form.js';
@@ -16,8 +18,9 @@ import {useRoom} from './room.js';
 import type {Page} from './screen.js';
 import {words} from './words.js';
 
-type Written = DraftedMail & {readonly problems: readonly Problem[]; readonly isEdited: boolean};
-type Props = {
+type Written = Drafted & {readonly problems: readonly Problem[]; readonly isEdited: boolean};
+type Props = PageProps & {readonly kind: DraftKind};
+type PageProps = {
 	readonly page: Extract<Page, {kind: 'draft'}>;
 	readonly view: CaseView;
 	readonly columns: number;
@@ -25,7 +28,7 @@ type Props = {
 };
 
 /** The mail as the case, the slots and the engineer's own edits make it, checked; written anew when one of them changes. */
-const useWritten = ({page: {of: kind, language}, view}: Props) => {
+const useWritten = ({page: {language}, kind, view}: Props) => {
 	const {doors, tell} = useRoom();
 	const [written, live] = useLive<Written | undefined>(undefined);
 	const draft = draftIn(view.case, kind, language);
@@ -35,7 +38,7 @@ const useWritten = ({page: {of: kind, language}, view}: Props) => {
 		const write = async () => {
 			const {slots, text} = JSON.parse(made) as typeof draft;
 			const mail = await doors.draft({view, kind, language, slots});
-			const problems = await doors.check({view, kind, language, text: text ?? mail.text});
+			const problems = await doors.check({view, kind, language, subject: mail.subject, text: text ?? mail.text});
 			if (isCurrent) live.set({...mail, text: text ?? mail.text, problems, isEdited: text !== undefined});
 		};
 		write().catch((error: unknown) => tell(words.failed(String(error)), 'warn'));
@@ -49,12 +52,8 @@ const useWritten = ({page: {of: kind, language}, view}: Props) => {
 };
 
 /** Why the mail may not leave; undefined: it may. */
-const heldBecause = (written: Written | undefined): Both | undefined => {
-	if (!written) return words.draft.writing;
-	if (written.open.length > 0) return words.draft.heldOpen(written.open.length);
-	const blocks = written.problems.filter(({level}) => level === 'block').length;
-	return blocks > 0 ? words.draft.heldBlocked(blocks) : undefined;
-};
+const heldBecause = (written: Written | undefined): Both | undefined =>
+	written ? mayLeave(written, written.problems) : words.draft.writing;
 
 const problemRows = (problems: readonly Problem[], columns: number, {say}: Look): readonly Row[] =>
 	problems
@@ -74,12 +73,19 @@ const stateRow = (written: Written | undefined, {say, glyphs}: Look): Row => {
 	return [span(say(words.draft.clean), 'good'), ...warns];
 };
 
-export function DraftPage(props: Props) {
-	const {page, view, columns, rows} = props;
+/** A mail of a kind that this build can write; the kept place may name another one. */
+export function DraftPage(props: PageProps) {
+	const {doors} = useRoom();
+	const kind = doors.draftKinds.find(known => known === props.page.of);
+	return kind ? <Mail {...props} kind={kind} /> : null;
+}
+
+function Mail(props: Props) {
+	const {page, kind, view, columns, rows} = props;
 	const {doors, go, actHere, tell, edit} = useRoom();
 	const look = useLook();
 	const {say, glyphs} = look;
-	const {of: kind, language} = page;
+	const {language} = page;
 	const {draft, written, unanswered} = useWritten(props);
 	const held = heldBecause(written);
 	const isFilling = page.slot !== undefined && unanswered.length > 0;

@@ -120,7 +120,7 @@ function NewCase({columns, rows}: Size) {
 		<Form
 			title={say(words.home.newTitle)}
 			intro={[...paragraph(say(words.home.newIntro), columns, {tone: 'quiet'})]}
-			fields={[{id: 'line', label: say(words.home.newField), hint: say(words.home.newHint)}]}
+			fields={[{id: 'line', label: say(words.home.newField), hint: say(words.home.newHint), rows: 3}]}
 			columns={columns}
 			rows={rows}
 			kept={() => doors.desk.kept('new-case')}

@@ -30,7 +30,7 @@ const moving = [
 
 export const keys = {
 	everywhere: [
-		row('palette', '? ctrl+p', '全部操作', 'All actions', {line: 98}),
+		row('palette', '? ctrl+p', '全部', 'All keys', {line: 98}),
 		row('find', '/', '查找', 'Find', {line: 97}),
 		row('cases', 'g', '换案例', 'Other case', {line: 60}),
 		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
@@ -48,21 +48,21 @@ export const keys = {
 		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 1}),
 		row('pick', 'enter', '选中这一项', 'Take the marked one'),
 		row('note', 'n', '记录', 'Note', {line: 2}),
-		row('nextSubject', 'tab', '下一对象', 'Next subject', {shown: 'Tab', line: 3}),
+		row('nextSubject', 'tab', '换对象', 'Subject', {shown: 'Tab', line: 3}),
 		row('previousSubject', 'shift+tab', '上一对象', 'Previous subject', {shown: 'Shift+Tab'}),
 		row('howto', 'h', '操作指南', 'How-to', {line: 4}),
-		row('copy', 'y', '复制命令或原话', 'Copy command or sentence', {line: 5}),
-		row('call', 'c', '开始/结束通话', 'Start/end the call', {line: 7}),
+		row('copy', 'y', '复制', 'Copy', {line: 5}),
+		row('call', 'c', '通话', 'Call', {line: 7}),
 		row('undo', 'u', '撤销', 'Undo', {line: 8}),
 		row('redo', 'ctrl+r', '重做', 'Redo', {shown: 'Ctrl+R'}),
 		row('earlier', '[', '回看上一步', 'Earlier step', {line: 20}),
 		row('later', ']', '下一步', 'Later step', {line: 21}),
-		row('subject', 't', '增加对象', 'Add a subject', {line: 9}),
+		row('subject', 't', '加对象', 'Add subject', {line: 9}),
 		row('split', 'b', '拆成单台设备', 'Split the group'),
 		row('symptoms', 's', '症状', 'Symptoms', {line: 10}),
 		row('facts', 'f', '事实', 'Facts', {line: 11}),
 		row('attach', 'a', '附加文件', 'Attach files', {line: 12}),
-		row('draft', 'd', '写邮件', 'Draft a mail', {line: 6}),
+		row('draft', 'd', '邮件', 'Mail', {line: 6}),
 		row('contact', 'o', '联系人', 'Contact', {line: 13}),
 		row('priority', 'p', '优先级', 'Priority', {line: 14}),
 		row('edit', 'e', '案例信息', 'Case fields', {line: 15}),
@@ -87,7 +87,7 @@ export const keys = {
 		row('back', 'esc enter', '完成', 'Done', {shown: 'Enter', line: 3}),
 	],
 	form: [
-		row('next', 'enter tab', '下一项，最后一项即完成', 'Next, the last one finishes', {shown: 'Enter', line: 1}),
+		row('next', 'enter tab', '确定', 'OK', {shown: 'Enter', line: 1}),
 		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 2}),
 		row('previous', 'shift+tab up', '上一项', 'Previous', {shown: '↑', line: 3}),
 		row('forward', 'down', '下一项', 'Next'),
@@ -165,6 +165,15 @@ export const places: Readonly<Record<Place, Both>> = {
 	confirm: {zh: '确认', en: 'Confirm'},
 	field: {zh: '文字输入', en: 'Text field'},
 };
+
+/** A chord as a person reads it: `Ctrl+P`, `n`. */
+export const chordWords = (chord: string): string =>
+	[...chord].length === 1
+		? chord
+		: chord.replaceAll(/(^|\+)([a-z])/g, (_, plus: string, letter: string) => `${plus}${letter.toUpperCase()}`);
+
+/** How a row's key is written. */
+export const shownKey = ({shown, keys: [first = '']}: KeyRow): string => shown ?? chordWords(first);
 
 /** The digit of a chord such as `3` or `alt+3`, from 0; -1 for any other chord. */
 export const digitOf = (chord: string): number => {

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {type ReactNode, useState} from 'react';
 import {Entry} from './entry.js';
 import type {Found} from './doors.js';
-import {places} from './keys.js';
+import {places, shownKey} from './keys.js';
 import {Above, type Hint, useKeys} from './parts/keymap.js';
 import {List} from './parts/list.js';
 import {createLive, useLive, useValue} from './parts/live.js';
@@ -159,7 +159,7 @@ function Palette({columns, rows}: Size) {
 							id,
 							spans: [
 								span(' '),
-								cell(hint.row.shown ?? hint.row.keys[0]!, 12, glyphs.cut, off ? 'quiet' : 'key'),
+								cell(shownKey(hint.row), 12, glyphs.cut, off ? 'quiet' : 'key'),
 								cell(say(places[hint.place]), 12, glyphs.cut, 'quiet'),
 								span(title, off ? 'quiet' : 'plain'),
 								span(off ? `  ${say(off)}` : '', 'quiet'),

@@ -2,7 +2,8 @@ import {Box} from 'ink';
 import {width} from '../source/text/width.js';
 import {minutesBetween} from '../source/text/time.js';
 import type {CaseView} from '../source/case/view.js';
-import {useHints} from './parts/keymap.js';
+import {shownKey} from './keys.js';
+import {type Hint, useHints} from './parts/keymap.js';
 import {useLook} from './parts/look.js';
 import {blank, Line, row, type Span, span, spread} from './parts/shown.js';
 import {useRoom} from './room.js';
@@ -73,17 +74,19 @@ export function StatusLine({status, columns}: {readonly status: Status; readonly
 export function KeyLine({columns}: {readonly columns: number}) {
 	const {say} = useLook();
 	const hints = useHints()();
-	const ranked = hints.filter(({row: {line}}) => line !== undefined).toSorted((a, b) => a.row.line! - b.row.line!);
+	const works = ({handler}: Hint) => typeof handler === 'function' || handler.off === undefined;
+	const ranked = hints
+		.filter(hint => hint.row.line !== undefined && works(hint))
+		.toSorted((a, b) => a.row.line! - b.row.line!);
 	const lasting = ranked.filter(({row: {line}}) => line! >= 90);
 	const spans: Span[] = [span(' ')];
-	const wide = ({row: {keys, shown, words: means}}: (typeof ranked)[number]) =>
-		width(shown ?? keys[0]!) + width(say(means)) + 3;
+	const wide = ({row: it}: Hint) => width(shownKey(it)) + width(say(it.words)) + 3;
 	let room = columns - 1 - lasting.reduce((sum, hint) => sum + wide(hint), 0);
 	for (const hint of ranked) {
 		const isLasting = lasting.includes(hint);
 		if (!isLasting && wide(hint) > room) continue;
 		if (!isLasting) room -= wide(hint);
-		spans.push(span(hint.row.shown ?? hint.row.keys[0]!, 'key'), span(` ${say(hint.row.words)}  `, 'quiet'));
+		spans.push(span(shownKey(hint.row), 'key'), span(` ${say(hint.row.words)}  `, 'quiet'));
 	}
 
 	return <Line spans={spans} columns={columns} />;

@@ -60,6 +60,7 @@ export const words = {
 		say: both('说', 'Say'),
 		do: both('做', 'Do'),
 		howto: both('指南', 'How-to'),
+		addSubject: both('t 增加', 't adds one'),
 		noSubject: both('还没有设备或分组。', 'No device or group yet.'),
 		noSubjectNote: both(
 			'n 记下客户的话，认出的分组、设备和症状一键采用；或按 t 直接增加。',
@@ -326,13 +327,6 @@ export const words = {
 		problems: (count: number) => both(`检查出 ${count} 个问题`, `${count} problem(s) found`),
 		clean: both('检查通过，可以发出', 'Checked: ready to go'),
 		writing: both('正在写…', 'Writing…'),
-		heldOpen: (count: number) =>
-			both(
-				`还有 ${count} 处空缺，填完才能发出：按 Enter`,
-				`${count} slot(s) still open: Enter fills them, then it may leave`,
-			),
-		heldBlocked: (count: number) =>
-			both(`检查有 ${count} 个问题必须先改，邮件不能发出`, `${count} problem(s) must be mended before it may leave`),
 		nothingOpen: both('没有空缺需要填写。', 'No slot is open.'),
 		notEdited: both('没有手改过，不需要重新生成。', 'It was not edited, nothing to drop.'),
 		held: both('未写入', 'Left out'),
@@ -369,6 +363,8 @@ export const words = {
 		no: both('否', 'No'),
 	},
 	undo: (what: string) => both(`撤销：${what}`, `Undo ${what}`),
+	undone: (what: string) => both(`已撤销：${what}`, `Undone: ${what}`),
+	redone: (what: string) => both(`已重做：${what}`, `Brought back: ${what}`),
 	redo: (what: string) => both(`重做：${what}`, `Redo ${what}`),
 	notHere: {
 		howto: both('这一步没有操作指南。', 'This step has no how-to.'),

@@ -72,6 +72,7 @@ const copying = (given: Given) => {
 export const caseHandlers = (given: Given): Handlers<'case'> => {
 	const {room, view, place, options, marked, mark, scroll} = given;
 	const {go, actHere} = room;
+	const {undo, redo} = view;
 	const panel = (kind: PanelKind) => () => go({go: 'panel', kind});
 	const {node} = place.step ?? {};
 	const howto = node?.kind === 'do' ? node.howto : undefined;
@@ -100,12 +101,13 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 		copy: copy ?? {run: () => undefined, off: words.notHere.copy},
 		call: isOnCall ? panel('end-call') : () => actHere({do: 'start-call'}),
 		undo: {
-			run: () => actHere({do: 'undo'}),
-			...('why' in view.undo ? {off: view.undo.why} : {words: about(words.undo, view.undo.words)}),
+			run: () =>
+				actHere({do: 'undo'}).then(({ok}) => ok && 'words' in undo && room.tell(about(words.undone, undo.words))),
+			...('why' in undo ? {off: undo.why} : {words: about(words.undo, undo.words)}),
 		},
 		redo: {
-			run: () => actHere({do: 'redo'}),
-			...(view.redo ? {words: about(words.redo, view.redo.words)} : {off: words.notHere.redo}),
+			run: () => actHere({do: 'redo'}).then(({ok}) => ok && redo && room.tell(about(words.redone, redo.words))),
+			...(redo ? {words: about(words.redo, redo.words)} : {off: words.notHere.redo}),
 		},
 		subject: panel('subject'),
 		split: {

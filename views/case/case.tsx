@@ -124,7 +124,7 @@ function Main({view, place, columns, rows}: PlaceProps) {
 		/>
 	);
 	if (panel?.kind === 'note' || panel?.kind === 'proposals') {
-		const noteRows = Math.max(8, Math.min(rows - 5, Math.floor(rows * 0.6)));
+		const noteRows = Math.max(Math.min(rows - 2, 10), Math.floor(rows * 0.6));
 		return (
 			<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 				{step({columns, rows: rows - noteRows}, true)}

@@ -125,6 +125,7 @@ function NoteField({view, place, columns, rows}: Props) {
 			<Line spans={[span(say(words.note.title), 'title')]} columns={columns} />
 			<TextField
 				key={fieldId}
+				isArea
 				columns={columns}
 				rows={fieldRows}
 				initial={text}

@@ -26,7 +26,8 @@ const standsAt = ({view, knowledge, look: {say, glyphs}}: SideDrawing, subject: 
 	if (standing.at === 'ended') return say(words.step.results[standing.result]);
 	const step = trail.find(({path}) => path === standing.path);
 	const tree = step && knowledge.trees[step.tree];
-	return [tree && say(tree.title), step && say(step.node.title)].filter(Boolean).join(glyphs.dot);
+	const titles = [tree && say(tree.title), step && say(step.node.title)].filter(title => title !== undefined);
+	return [...new Set(titles)].join(glyphs.dot);
 };
 
 const subjectRows = (drawing: SideDrawing): readonly Row[] => {
@@ -34,15 +35,14 @@ const subjectRows = (drawing: SideDrawing): readonly Row[] => {
 	const {say, glyphs} = look;
 	return place.subjects.flatMap(subject => {
 		const isHere = subject.id === place.subject?.id;
-		const count = subject.kind === 'group' ? `  ${say(words.machines(subject.count))}` : '';
 		const lead = row(isHere ? `${glyphs.pointer} ` : '  ', 'accent');
 		const standing = walkOf(view, subject.id)?.walk.standing.at;
 		const isStopped = standing === 'consent' || standing === 'fact';
+		const below = [subject.kind === 'group' ? say(words.machines(subject.count)) : '', standsAt(drawing, subject)];
+		const where = below.filter(Boolean).join(glyphs.dot);
 		return [
-			...paragraph(`${subjectName(subject)}${count}`, columns, {lead, tone: isHere ? 'title' : 'plain'}).slice(0, 2),
-			...(standing
-				? [[span('  '), cell(standsAt(drawing, subject), columns - 2, glyphs.cut, isStopped ? 'warn' : 'quiet')]]
-				: []),
+			...paragraph(subjectName(subject), columns, {lead, tone: isHere ? 'title' : 'plain'}).slice(0, 2),
+			...(where ? [[span('  '), cell(where, columns - 2, glyphs.cut, isStopped ? 'warn' : 'quiet')]] : []),
 		];
 	});
 };
@@ -51,10 +51,10 @@ const symptomRows = ({symptoms}: Case, {look: {say, glyphs}, columns}: SideDrawi
 	symptoms.flatMap(({text, affected, total, outcome}) => {
 		const count = affected === undefined && total === undefined ? '' : ` ${affected ?? '?'}/${total ?? '?'}`;
 		return [
-			[
-				span(outcome ? `${glyphs.passed} ` : `${glyphs.bullet} `, outcome ? 'good' : 'quiet'),
-				cell(`${text}${count}`, columns - 2, glyphs.cut, outcome ? 'quiet' : 'plain'),
-			],
+			...paragraph(`${text}${count}`, columns, {
+				lead: [span(outcome ? `${glyphs.passed} ` : `${glyphs.bullet} `, outcome ? 'good' : 'quiet')],
+				tone: outcome ? 'quiet' : 'plain',
+			}).slice(0, 3),
 			...(outcome ? [row(`  ${say(words.forms.outcomes[outcome])}`, 'quiet')] : []),
 		];
 	});
@@ -96,7 +96,7 @@ export const sideRows = (drawing: SideDrawing): readonly Row[] => {
 	const found = view.case;
 	return [
 		row(say(words.titles.subjects), 'heading'),
-		...(place.subjects.length > 0 ? subjectRows(drawing) : [row('t +', 'quiet')]),
+		...(place.subjects.length > 0 ? subjectRows(drawing) : [row(say(words.step.addSubject), 'quiet')]),
 		...section(say(words.titles.facts), factRows(drawing)),
 		...section(say(words.titles.symptoms), symptomRows(found, drawing)),
 		...section(say(words.titles.contacts), contactRows(found, drawing)),
@@ -112,7 +112,8 @@ export const sideRows = (drawing: SideDrawing): readonly Row[] => {
 };
 
 /** The subjects on one line, for windows too narrow for two panes. */
-export const stripRow = ({place, look: {say, glyphs}, view}: SideDrawing): Row => [
+export const stripRow = ({place, look: {glyphs}, view}: SideDrawing): Row => [
+	span(' '),
 	...place.subjects.flatMap(subject => {
 		const isHere = subject.id === place.subject?.id;
 		const standing = walkOf(view, subject.id)?.walk.standing.at;
@@ -123,5 +124,4 @@ export const stripRow = ({place, look: {say, glyphs}, view}: SideDrawing): Row =
 			span('  '),
 		];
 	}),
-	...(place.subjects.length === 0 ? row(say(words.step.noSubject), 'quiet') : []),
 ];

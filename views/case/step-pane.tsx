@@ -32,12 +32,15 @@ const emptyRows = ({place, look: {say}, columns}: Drawing): readonly Row[] =>
 /** The step in hand: its head above, its choices always in sight, what stands behind it below. */
 export function StepPane({drawing, options, marked, top, columns, rows, isShort = false}: Props) {
 	const {say, glyphs} = useLook();
-	const head = drawing.place.walk ? headRows(drawing) : emptyRows(drawing);
-	if (isShort) return <Rows content={head} columns={columns} rows={rows} />;
+	const roomy = drawing.place.walk ? headRows(drawing) : emptyRows(drawing);
+	if (isShort) return <Rows content={roomy} columns={columns} rows={rows} />;
 	const shown = options.map(({id, label, mark}) => ({id, label: say(label), ...(mark && {mark: say(mark)})}));
 	const wanted = choiceRows(shown, columns, marked, glyphs.pointer).reduce((sum, lines) => sum + lines.length, 0);
-	const choiceLines = Math.min(wanted, Math.max(1, rows - Math.min(head.length, 4) - 1));
-	const gap = wanted > 0 ? 1 : 0;
+	// Where the room is short, the air goes first.
+	const isTight = roomy.length + 1 + wanted > rows;
+	const head = isTight ? roomy.filter(({length}) => length > 0) : roomy;
+	const gap = wanted > 0 && !isTight ? 1 : 0;
+	const choiceLines = Math.min(wanted, Math.max(1, rows - Math.min(head.length, 4) - gap));
 	const headLines = Math.min(head.length, rows - choiceLines - gap);
 	const tail = tailRows(drawing);
 	const tailLines = rows - headLines - gap - choiceLines;

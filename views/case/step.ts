@@ -28,19 +28,23 @@ const labelled = (
 	return paragraph(text, columns, {lead: [...sign, ...row(' '.repeat(Math.max(2, 5 - rowWidth(sign))))], tone});
 };
 
-/** What the log said, as it stands there. */
+/** Who said it; a log's own line, as it stands there. */
 export const quoteRows = (
 	statements: readonly FactStatement[],
-	{columns, look}: Pick<Drawing, 'columns' | 'look'>,
+	{columns, look: {say}, knowledge}: Pick<Drawing, 'columns' | 'look' | 'knowledge'>,
 ): readonly Row[] =>
-	statements.flatMap(({source, value}) =>
-		source.by === 'log'
-			? [
-					[span(`  ${look.say(sourceWords(source))}`, 'accent')],
-					...paragraph(source.quote, columns, {lead: row('  '), tone: 'quiet'}),
-				]
-			: [[span(`  ${look.say(sourceWords(source))}`, 'accent'), span(`  ${value}`, 'quiet')]],
-	);
+	statements.flatMap(({fact: name, source, value}) => {
+		const fact = knowledge.facts[name];
+		const said: Row = [
+			span('  '),
+			span(fact ? `${say(fact.title)}  ` : '', 'quiet'),
+			span(`${say(valueWords(value, fact))}  `),
+			span(say(sourceWords(source)), 'accent'),
+		];
+		return source.by === 'log'
+			? [said, ...paragraph(source.quote, columns, {lead: row('    '), tone: 'quiet'})]
+			: [said];
+	});
 
 /** Checks that answered themselves since the last answer of a person: why the screen shows what it shows. */
 const decided = ({place: {walk}}: Drawing, path: string): readonly Step[] => {
@@ -142,7 +146,7 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 		crumb.push(look.language === 'zh' ? `第 ${walk.record.round} 轮` : `round ${walk.record.round}`);
 	const place_ = earlier === undefined ? [] : row(say(words.step.earlier(all.indexOf(step) + 1, all.length)), 'warn');
 	return [
-		row(crumb.join(glyphs.dot), 'quiet'),
+		...(crumb.join('') === say(node.title) ? [] : [row(crumb.join(glyphs.dot), 'quiet')]),
 		...(earlier === undefined ? [] : [place_]),
 		...paragraph(say(node.title), columns, {tone: 'title'}),
 		...(earlier === undefined ? decided(drawing, step.path) : []).flatMap(({because, node: {title}}) =>

@@ -17,7 +17,7 @@ export type Field = {
 	/** Chosen by a digit instead of typed. */
 	readonly options?: ReadonlyArray<{readonly id: string; readonly label: string}>;
 	readonly isRequired?: boolean;
-	/** Lines of a text area. */
+	/** Lines a long value wraps over. */
 	readonly rows?: number;
 };
 

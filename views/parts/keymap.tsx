@@ -1,7 +1,7 @@
 import {useInput, usePaste} from 'ink';
 import {createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState} from 'react';
 import type {Both} from '../../source/text/both.js';
-import {type ActionOf, type KeyRow, keys, type Place} from '../keys.js';
+import {type ActionOf, chordWords, type KeyRow, keys, type Place} from '../keys.js';
 import {type Stroke, strokes} from './strokes.js';
 
 /** What a key does here; `off` says why it cannot, `words` says it more precisely than the table. */
@@ -26,6 +26,7 @@ type Registered = {readonly id: number; readonly depth: number; readonly order: 
 type Keymap = {
 	readonly push: (depth: number, order: number, get: () => Layer) => () => void;
 	readonly nextOrder: () => number;
+	readonly touch: () => void;
 	readonly hints: () => readonly Hint[];
 	readonly version: number;
 };
@@ -72,7 +73,11 @@ const reachable = (layers: readonly Registered[]): readonly Hint[] => {
 			const free = row.keys.filter(chord => !taken.has(chord) && !((isTyping || isModal) && isPrintable(chord)));
 			if (!handler || free.length === 0) continue;
 			for (const chord of free) taken.add(chord);
-			hints.push({place, row: free.includes(row.keys[0]!) ? row : {...row, keys: free, shown: free[0]!}, handler});
+			hints.push({
+				place,
+				row: free.includes(row.keys[0]!) ? row : {...row, keys: free, shown: chordWords(free[0]!)},
+				handler,
+			});
 		}
 
 		if (modal) isModal = true;
@@ -93,13 +98,15 @@ const settled = (work: unknown) =>
 
 type Props = {
 	readonly children: ReactNode;
+	/** Before every key: what the one before it said has been read. */
+	readonly onKey: () => void;
 	readonly onError: (error: unknown) => void;
 	/** A key was pressed that cannot act now; the sentence says why. */
 	readonly onRefused: (why: Both) => void;
 };
 
 /** The only `useInput` and `usePaste` of the app: one place decides who gets a key, and a throw in a handler ends here. */
-export function KeymapProvider({children, onError, onRefused}: Props) {
+export function KeymapProvider({children, onKey, onError, onRefused}: Props) {
 	const layers = useRef<readonly Registered[]>([]);
 	const nextId = useRef(0);
 	const [version, setVersion] = useState(0);
@@ -117,6 +124,7 @@ export function KeymapProvider({children, onError, onRefused}: Props) {
 		};
 	}, []);
 
+	const touch = useCallback(() => setVersion(v => v + 1), []);
 	const act = (layer: Layer, chord: string): {done: unknown} | undefined => {
 		const row = (keys[layer.place] as readonly KeyRow[]).find(
 			({keys: chords, action}) => chords.includes(chord) && layer.on[action],
@@ -150,6 +158,7 @@ export function KeymapProvider({children, onError, onRefused}: Props) {
 		isDraining.current = true;
 		for (let stroke = queue.current.shift(); stroke; stroke = queue.current.shift()) {
 			try {
+				onKey();
 				const work = dispatch(stroke);
 				if (work instanceof Promise) await settled(work.catch(onError));
 			} catch (error) {
@@ -174,8 +183,8 @@ export function KeymapProvider({children, onError, onRefused}: Props) {
 	usePaste(text => enqueue([{chord: '', text}]));
 
 	const value = useMemo(
-		() => ({push, nextOrder, version, hints: () => reachable(layers.current)}),
-		[push, nextOrder, version],
+		() => ({push, nextOrder, touch, version, hints: () => reachable(layers.current)}),
+		[push, nextOrder, touch, version],
 	);
 	return <KeymapContext value={value}>{children}</KeymapContext>;
 }
@@ -193,7 +202,7 @@ export const useKeys = <P extends Place>(place: P, on: Handlers<P>, options: Opt
 	const {modal, onText} = options;
 	const isCovered = useIsCovered();
 	const isActive = (options.isActive ?? true) && !isCovered;
-	const {push, nextOrder} = useKeymap();
+	const {push, nextOrder, touch} = useKeymap();
 	const depth = use(DepthContext);
 	const [order] = useState(nextOrder);
 	const layer: Layer = {place, on, ...(modal && {modal}), ...(onText && {onText})};
@@ -206,6 +215,12 @@ export const useKeys = <P extends Place>(place: P, on: Handlers<P>, options: Opt
 		() => (isActive ? push(depth, order, () => latest.current) : undefined),
 		[isActive, push, depth, order],
 	);
+	// The key line shows what works: it is drawn anew when that changes, not at every render.
+	const working = Object.entries<Handler | undefined>(on)
+		.map(([action, handler]) => `${action}${typeof handler === 'object' && handler.off ? '-' : ''}`)
+		.join(' ');
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `working` is what changed.
+	useLayoutEffect(touch, [working, touch]);
 };
 
 /** The keys that work now, nearest first. */

@@ -8,8 +8,9 @@ import {Line, row, typed} from './shown.js';
 
 type Props = {
 	readonly columns: number;
-	/** More than one: a text area, in which up and down move between rows. */
 	readonly rows?: number;
+	/** Takes line breaks; up and down move between rows. */
+	readonly isArea?: boolean;
 	readonly initial?: string;
 	readonly placeholder?: string;
 	readonly isActive?: boolean;
@@ -33,13 +34,20 @@ const moves = [
 ] as const;
 
 /** One or many lines being typed. The real terminal cursor stands at the caret, so that an input method opens there. */
-export function TextField({columns, rows = 1, initial = '', placeholder = '', isActive = true, onChange}: Props) {
+export function TextField({
+	columns,
+	rows = 1,
+	isArea = false,
+	initial = '',
+	placeholder = '',
+	isActive = true,
+	onChange,
+}: Props) {
 	const [edit, live] = useLive<Edit>(() => editReducer(editOf(''), {type: 'paste', text: initial}));
 	const ref = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{x: number; y: number}>();
 	const {setCursorPosition} = useCursor();
 
-	const isArea = rows > 1;
 	const visual = visualRows(edit.text, columns, edit.cursor);
 	const caret = cursorCell(visual, edit.cursor);
 	const top = Math.max(0, caret.y - rows + 1);
