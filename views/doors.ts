@@ -1,6 +1,6 @@
 import type {CaseView, Desk} from '../source/case/view.js';
 import type {Problem} from '../source/drafts/check.js';
-import type {Drafted, DraftKind} from '../source/drafts/draft.js';
+import type {Drafted, DraftKind} from '../source/drafts/kinds.js';
 import type {Knowledge} from '../source/knowledge/schema.js';
 import type {Both, Language} from '../source/text/both.js';
 import type {Instant} from '../source/text/time.js';
@@ -34,8 +34,6 @@ export type Doors = {
 	/** A case to begin with instead of the kept place. */
 	readonly case?: string;
 	readonly find: (query: string) => readonly Found[] | Promise<readonly Found[]>;
-	/** Kinds of mail that can be written, in the order of a case's life. */
-	readonly draftKinds: readonly DraftKind[];
 	readonly draft: (asked: {
 		readonly view: CaseView;
 		readonly kind: DraftKind;

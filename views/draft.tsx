@@ -3,7 +3,7 @@ import {useEffect} from 'react';
 import type {CaseView} from '../source/case/view.js';
 import type {Both} from '../source/text/both.js';
 import type {Problem} from '../source/drafts/check.js';
-import type {Drafted, DraftKind} from '../source/drafts/draft.js';
+import type {Drafted} from '../source/drafts/kinds.js';
 import {mayLeave} from '../source/drafts/may-leave.js';
 import {draftIn} from './draft-in.js';
 import {Confirm} from './parts/confirm.js';
@@ -19,8 +19,7 @@ import type {Page} from './screen.js';
 import {words} from './words.js';
 
 type Written = Drafted & {readonly problems: readonly Problem[]; readonly isEdited: boolean};
-type Props = PageProps & {readonly kind: DraftKind};
-type PageProps = {
+type Props = {
 	readonly page: Extract<Page, {kind: 'draft'}>;
 	readonly view: CaseView;
 	readonly columns: number;
@@ -28,7 +27,7 @@ type PageProps = {
 };
 
 /** The mail as the case, the slots and the engineer's own edits make it, checked; written anew when one of them changes. */
-const useWritten = ({page: {language}, kind, view}: Props) => {
+const useWritten = ({page: {of: kind, language}, view}: Props) => {
 	const {doors, tell} = useRoom();
 	const [written, live] = useLive<Written | undefined>(undefined);
 	const draft = draftIn(view.case, kind, language);
@@ -73,19 +72,12 @@ const stateRow = (written: Written | undefined, {say, glyphs}: Look): Row => {
 	return [span(say(words.draft.clean), 'good'), ...warns];
 };
 
-/** A mail of a kind that this build can write; the kept place may name another one. */
-export function DraftPage(props: PageProps) {
-	const {doors} = useRoom();
-	const kind = doors.draftKinds.find(known => known === props.page.of);
-	return kind ? <Mail {...props} kind={kind} /> : null;
-}
-
-function Mail(props: Props) {
-	const {page, kind, view, columns, rows} = props;
+export function DraftPage(props: Props) {
+	const {page, view, columns, rows} = props;
 	const {doors, go, actHere, tell, edit} = useRoom();
 	const look = useLook();
 	const {say, glyphs} = look;
-	const {language} = page;
+	const {of: kind, language} = page;
 	const {draft, written, unanswered} = useWritten(props);
 	const held = heldBecause(written);
 	const isFilling = page.slot !== undefined && unanswered.length > 0;
@@ -191,7 +183,8 @@ function Mail(props: Props) {
 					columns={inner}
 					onYes={async () => {
 						const {subject, text} = written;
-						const done = await actHere({do: 'mark-sent', draft: draft.id, kind, language, subject, text});
+						const advised = written.advised.map(it => ({step: it.step, subject: it.subject.id}));
+						const done = await actHere({do: 'mark-sent', advised, draft: draft.id, kind, language, subject, text});
 						go({go: 'back'});
 						if (done.ok && !done.said) tell(words.draft.sent);
 					}}

@@ -1,3 +1,4 @@
+import {type DraftKind, draftKinds} from '../source/drafts/kinds.js';
 import type {Language} from '../source/text/both.js';
 
 /** What is open in a case beside its step. */
@@ -48,7 +49,7 @@ export type InCase = {
 export type Page =
 	| {
 			readonly kind: 'draft';
-			readonly of: string;
+			readonly of: DraftKind;
 			readonly language: Language;
 			readonly slot?: string;
 			readonly sent?: boolean;
@@ -136,9 +137,10 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const pageOf = (value: unknown): Page | undefined => {
 	if (!isObject(value)) return undefined;
 	if (value['kind'] === 'timeline') return {kind: 'timeline'};
-	const {kind, of, language, slot} = value;
-	if (kind !== 'draft' || !isText(of) || (language !== 'zh' && language !== 'en')) return undefined;
-	return {kind, of, language, ...(isText(slot) && {slot})};
+	const {language, slot} = value;
+	const of = draftKinds.find(known => known === value['of']);
+	if (value['kind'] !== 'draft' || of === undefined || (language !== 'zh' && language !== 'en')) return undefined;
+	return {kind: 'draft', of, language, ...(isText(slot) && {slot})};
 };
 
 const inCaseOf = (value: unknown): InCase => {

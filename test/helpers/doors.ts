@@ -1,5 +1,5 @@
 import {check} from '../../source/drafts/check.js';
-import {draft, draftKinds} from '../../source/drafts/draft.js';
+import {draft} from '../../source/drafts/draft.js';
 import type {Desk} from '../../source/case/view.js';
 import {openFinder} from '../../source/find/finder.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
@@ -26,7 +26,6 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 				.map(({id, title = ''}) => ({kind: 'case' as const, id, title: {zh: title, en: title}})),
 			...find(query),
 		],
-		draftKinds,
 		draft: async asked => draft({...asked, knowledge, settings, now: doors.now()}),
 		check: async ({view, kind, language, subject, text}) =>
 			check(text, {knowledge, view, language, draft: {kind, subject}}),

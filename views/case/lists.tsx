@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {draftKinds} from '../../source/drafts/kinds.js';
 import type {CaseView} from '../../source/case/view.js';
 import {dateOf} from '../../source/text/time.js';
 import {List, type ListItem} from '../parts/list.js';
@@ -133,17 +134,19 @@ export function AdviceList({view, ...size}: ViewProps) {
 export function Drafts(size: Size) {
 	const {go, doors} = useRoom();
 	const {say} = useLook();
-	const kinds = doors.draftKinds;
 	return (
 		<TitledList
 			{...size}
 			title={say(words.lists.drafts)}
 			empty={say(words.lists.noDrafts)}
-			items={kinds.map((id, index) => ({
+			items={draftKinds.map((id, index) => ({
 				id,
 				spans: [digit(index), span(say(words.draft.kinds[id] ?? {zh: id, en: id}))],
 			}))}
-			onPick={of => go({go: 'page', page: {kind: 'draft', of, language: doors.language}})}
+			onPick={id => {
+				const of = draftKinds.find(known => known === id);
+				if (of) go({go: 'page', page: {kind: 'draft', of, language: doors.language}});
+			}}
 		/>
 	);
 }
