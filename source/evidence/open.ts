@@ -8,7 +8,7 @@ import type {Opened} from './analyze.js';
 export type Limits = {readonly files: number; readonly depth: number};
 export const defaultLimits: Limits = {files: 2000, depth: 8};
 
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 17;
 
 const sentences = {
 	missing: {zh: '找不到这个文件或文件夹。', en: 'There is no such file or folder.'},
