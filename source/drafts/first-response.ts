@@ -25,6 +25,7 @@ export const firstResponse = ({view, knowledge, settings, for: ids}: Drafting, f
 			groups: advice.groups,
 			saidOnPhone: advice.saidOnPhone,
 			...logsInWords(advice.collected, filling),
+			uploads: advice.uploads,
 			channel: plain(settings.channel),
 			howtos: advice.howtos,
 		},

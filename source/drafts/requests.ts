@@ -3,6 +3,7 @@ import {dateOf} from '../text/time.js';
 import type {Drafting} from './kinds.js';
 import {logsInWords} from './first-response.js';
 import {paragraphs} from './parts/advice.js';
+import {collect} from './parts/collect.js';
 import {salutation} from './parts/contact.js';
 import {hotlineInWords} from './parts/hotline.js';
 import {unended} from './parts/join.js';
@@ -87,6 +88,7 @@ export const chaser = ({view, settings, now}: Drafting, filling: Filling) => {
 /** Asks for the files that the open questions need. */
 export const logRequest = ({view, knowledge, settings, now, for: ids}: Drafting, filling: Filling) => {
 	const advice = paragraphs(view, knowledge, filling, ids);
+	const collected = collect(view, knowledge, filling, ids);
 	const advised = advice.given.filter(({collects, risk}) => collects.length > 0 && risk !== 'high');
 	const howtos = advice.howtos.filter(({id}) => advised.some(({howto}) => howto === id));
 
@@ -95,8 +97,8 @@ export const logRequest = ({view, knowledge, settings, now, for: ids}: Drafting,
 			contact: salutation(view, filling),
 			thanks: opening(view).thanks,
 			saidOnPhone: advice.saidOnPhone,
-			...logsInWords(advice.collected, filling),
-			missing: advice.collected.length === 0 ? filling.value(missingSlot) : null,
+			...logsInWords(collected, filling),
+			missing: collected.length === 0 ? filling.value(missingSlot) : null,
 			channel: plain(settings.channel),
 			next: nextDate(view, filling, now),
 			hotline: hotlineInWords(settings.hotline, filling.language),

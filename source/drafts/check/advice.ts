@@ -13,6 +13,10 @@ const installs = /安装|更新|补装|重装|装上|打上|部署|下发|instal
 const reports =
 	/已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
 
+/** A machine set up for a test has facts of its own, which the case does not know. */
+const elsewhere =
+	/测试(?:环境|机)|试验机|复现(?:设备|机|环境)|实验室|\btest (?:environment|machine|lab)|\blab\b|reproduction machine/i;
+
 /** The machines that a paragraph names, or all of the case. */
 const machinesOf = (paragraph: string, view: CaseView): readonly (Subject | undefined)[] => {
 	const {subjects} = view.case;
@@ -75,7 +79,7 @@ export const advice: Rule = ({sentences, blocks, at}: Reading, checking) => {
 		// 未安装 and 已安装 speak of the past, whatever else the sentence says; a condition names its own fact.
 		const told = text.replaceAll(reports, '');
 		const asks = advises.test(text) && installs.test(told);
-		if (!asks || isConditional(text) || isNegated(text)) continue;
+		if (!asks || elsewhere.test(text) || isConditional(text) || isNegated(text)) continue;
 
 		for (const {kb, text: found, index: start} of findKbs(text, {known: Object.keys(knowledge.kb)})) {
 			if (!kb) continue;

@@ -1,4 +1,5 @@
 import type {Problem, Rule} from '../check.js';
+import {saysBackup, saysRisk} from '../parts/risk-words.js';
 import {isNegated} from './reading.js';
 
 const risky =
@@ -8,10 +9,6 @@ const inWinPe =
 /** What happened, what a log shows, what is only asked or not advised. */
 const told =
 	/曾|已经?(?:被)?(?:强|执行|尝试|做)|尝试过|做过|发生过|客户反馈|用户反馈|日志显示|是否(?:做过|有过|曾)|had been|was |were |after (?:the|a) forced|has been|did you|reported|the log shows/i;
-const risk =
-	/风险|可能(?:会)?(?:导致|造成|引起|使|无法|丢失|再次|完全)|有可能|会导致|无法(?:启动|进入)的可能|数据丢失|损坏|\brisk|\bmay (?:not|cause|leave|lose|damage|fail|no longer|stop|ask|become)|\bmight (?:not|cause|leave|lose)|\bcould (?:cause|leave|lose|damage)|data loss|unbootable/i;
-const backup = /备份|快照|整盘镜像|系统镜像|镜像备份|\bback(?:ed)?[- ]?up|\bsnapshot|\bdisk image|\bimage (?:of|the)/i;
-
 /**
  * A risky step needs its risk and a backup beside it: in its own paragraph or one that touches it. Said once for the first
  * risky words of a paragraph.
@@ -29,7 +26,7 @@ export const riskySteps: Rule = ({sentences, blocks, at}) => {
 		const beside = blocks.slice(Math.max(0, block - 1), block + 2).join('\n');
 		const place = at(index + found.index, found[0]);
 
-		if (!risk.test(beside)) {
+		if (!saysRisk.test(beside)) {
 			problems.push({
 				code: 'risk-unsaid',
 				level: 'block',
@@ -42,7 +39,7 @@ export const riskySteps: Rule = ({sentences, blocks, at}) => {
 			});
 		}
 
-		if (!backup.test(beside)) {
+		if (!saysBackup.test(beside)) {
 			problems.push({
 				code: 'backup-unsaid',
 				level: 'block',

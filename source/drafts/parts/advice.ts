@@ -1,11 +1,13 @@
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
+import type {Language} from '../../text/both.js';
 import {type Filling, plain} from '../slots.js';
 import {adviceOf, consentTo} from './advised.js';
-import {collect} from './collect.js';
+import {type Collected, collect} from './collect.js';
 import {howtosFor} from './howto.js';
 import {capital, fill, unended} from './join.js';
 import {isSaidOnPhone} from './opening.js';
+import {saysBackup, saysRisk} from './risk-words.js';
 import {nameOf, subjectsFor} from './subjects.js';
 
 /** The words of an advice without "for this group" in front: the paragraph says it once for all. */
@@ -25,12 +27,14 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 		const consent = consentTo(advised, view);
 		const words = advised.words && withoutSubject(advised.words[language]);
 		const risky = advised.risk === 'high' && consent;
+		const warned = words !== undefined && saysRisk.test(words) && saysBackup.test(words);
 
 		return {
 			words: words ? plain(fill(words, {subject})) : null,
 			howto: advised.howto === undefined ? null : (knowledge.howto[advised.howto]?.title[language] ?? null),
-			risk: risky ? unended(plain(consent.risk[language])) : null,
-			backup: risky ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,
+			// The trees' own words mostly carry both; what lacks them gets those that were read aloud.
+			risk: risky && !warned ? unended(plain(consent.risk[language]).replace(/^我要提醒您[：，]/, '')) : null,
+			backup: risky && !warned ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,
 			yes: risky
 				? {
 						by: filling.said(`consent.${advised.step}`, consent.by),
@@ -56,6 +60,7 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 				yes: null,
 			}));
 		const advice = [...own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto), ...ends];
+		const done = doneIn(view, subject.id, language);
 		const waitsForLogs = collected.some(({from}) => from.includes(name));
 
 		return {
@@ -64,9 +69,11 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 				advice.length > 1 && language === 'en'
 					? advice.map(item => ({...item, words: item.words && capital(item.words)}))
 					: advice,
+			/** Steps that were done in the calls already. */
+			done: done.length > 0 ? done.map(title => `“${title}”`).join(language === 'zh' ? '、' : ', ') : null,
 			after: advice.length === 0 && waitsForLogs,
 			open:
-				advice.length === 0 && !waitsForLogs
+				advice.length === 0 && !waitsForLogs && done.length === 0
 					? filling.value({
 							slot: `advice.${subject.id}`,
 							label: {zh: '建议', en: 'advice'},
@@ -82,11 +89,36 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 	return {
 		given,
 		held,
-		collected,
+		/** Files to list below the paragraphs. */
+		collected: unnamed(collected, groups.flatMap(({advice}) => advice.map(({words}) => words ?? '')).join('\n')),
+		/** Files are wanted at all: the mail names the way they reach us. */
+		uploads: collected.length > 0,
 		groups,
 		saidOnPhone: given.some(({walk, path, step}) => isSaidOnPhone(view, walk, path, step)),
 		howtos: howtosFor(given, view, knowledge, language),
 	};
+};
+
+const doneIn = (view: CaseView, subject: string, language: Language): readonly string[] => {
+	const steps = view.walks
+		.filter(({subject: {id}}) => id === subject)
+		.flatMap(({walk}) => walk.trail)
+		.filter(({node, choice}) => node.kind === 'do' && choice?.fate === 'followed');
+	return [...new Set(steps.map(({node}) => plain(node.title[language])))];
+};
+
+/** Logs whose path the advice names already are not listed twice. */
+const unnamed = (collected: readonly Collected[], words: string): readonly Collected[] => {
+	const lower = words.toLowerCase();
+	const isNamed = (path: string) => {
+		const folder = path.slice(0, path.lastIndexOf('\\') + 1).toLowerCase();
+		const file = path.slice(folder.length).toLowerCase();
+		return (
+			lower.includes(path.toLowerCase()) ||
+			(folder.length > 3 && lower.includes(folder) && (file === '' || lower.includes(file)))
+		);
+	};
+	return collected.filter(({path}) => !isNamed(path));
 };
 
 const reasonsOf = (held: ReturnType<typeof adviceOf>['held'], subject: string) => {

@@ -65,7 +65,7 @@ const heldBecause = (advised: AdvisedFor, view: CaseView, knowledge: Knowledge):
 	return undefined;
 };
 
-const settled = new Set(['refuted', 'withdrawn', 'never-tried']);
+// What was followed is done, and what was refuted, withdrawn or declined is over: none of it is advised again.
 
 /** The advice of the walks for the subjects of the mail: what may be said, and what is held back with why. */
 export const adviceOf = (view: CaseView, knowledge: Knowledge, ids?: readonly string[]) => {
@@ -77,7 +77,7 @@ export const adviceOf = (view: CaseView, knowledge: Knowledge, ids?: readonly st
 		if (!subjects.has(subject.id)) continue;
 
 		for (const advice of walk.advised) {
-			if (advice.fate && settled.has(advice.fate)) continue;
+			if (advice.fate) continue;
 			const advised: AdvisedFor = {...advice, subject, walk: record.id};
 			const why = heldBecause(advised, view, knowledge);
 			if (why) held.push({advised, why});

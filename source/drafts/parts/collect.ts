@@ -28,7 +28,7 @@ export const collect = (
 
 	for (const {subject, walk} of view.walks) {
 		if (!subjects.has(subject.id)) continue;
-		const wanted = walk.advised.filter(({fate}) => fate === undefined || fate === 'followed');
+		const wanted = walk.advised.filter(({fate}) => fate === undefined);
 		const asked = walk.standing.at === 'fact' ? [walk.standing.fact] : [];
 		const needed = wanted.flatMap(({requires}) =>
 			requires.filter(fact => view.factsOf(subject.id)(fact).state !== 'known'),

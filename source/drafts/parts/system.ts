@@ -23,16 +23,17 @@ export const familyName = (family: string): Both => names[family as Family] ?? {
 /** The families whose machines take this update; 2008 R2 shares its packages with Windows 7. */
 export const familiesOfKb = (kb: Kb): ReadonlySet<Family> => new Set(kb.products.map(familyOf));
 
-/** The product term that a text names, `V2020-L`, with the family it belongs to. */
+/** The product term that a text names, `V2020-L`, with the family it belongs to: an edition before a plain Windows name. */
 export const productIn = (text: string, knowledge: Knowledge): Term | undefined => {
 	const lower = text.toLowerCase();
-
-	return Object.values(knowledge.terms).find(
+	const named = Object.values(knowledge.terms).filter(
 		({kind, family, zh, en, names: others = []}) =>
 			kind === 'product' &&
 			family !== undefined &&
 			[zh, en, ...others].some(name => name.length > 2 && lower.includes(name.toLowerCase())),
 	);
+
+	return named.find(term => !isWindows(term)) ?? named[0];
 };
 
 const mentioned = /(?<![A-Za-z])win(?:dows)?\s*(7|8\.1|10|11)(?![\d.])/gi;
@@ -48,6 +49,8 @@ export const knownFamilies = (view: CaseView, subjects?: readonly string[]): Rea
 	return new Set(found.flatMap(fact => (fact.state === 'known' ? [fact.value] : [])));
 };
 
+const isWindows = ({en}: Term) => /^win/i.test(en);
+
 export type SystemHint = {readonly family: Family; readonly from: Both};
 
 /** What ticket, notes and updates say of the system, each with where it stands. None of them is a fact. */
@@ -61,8 +64,8 @@ export const systemHints = (view: CaseView, knowledge: Knowledge): readonly Syst
 		hints.push({
 			family: term.family,
 			from: {
-				zh: `工单写的是${term.zh}（${familyName(term.family).zh}版本）`,
-				en: `the ticket says ${term.en} (an edition of ${familyName(term.family).en})`,
+				zh: `工单写的是${term.zh}${isWindows(term) ? '' : `（${familyName(term.family).zh}版本）`}`,
+				en: `the ticket says ${term.en}${isWindows(term) ? '' : ` (an edition of ${familyName(term.family).en})`}`,
 			},
 		});
 	}
@@ -130,6 +133,8 @@ export const systemOf = (view: CaseView, knowledge: Knowledge, filling: Filling)
 	return {
 		system,
 		/** The ticket's product, when it is of another system than the machines. */
-		ticket: differs ? {product: product[language], family: familyName(product.family!)[language]} : null,
+		ticket: differs
+			? {product: product[language], family: isWindows(product) ? null : familyName(product.family!)[language]}
+			: null,
 	};
 };

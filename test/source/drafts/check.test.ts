@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {type Checking, check} from '../../../source/drafts/check.js';
+import {shipped} from '../../helpers/knowledge.js';
 import {root} from '../../helpers/shared.js';
 import {knowledge, known, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';
@@ -20,6 +21,10 @@ for (const file of readdirSync(folder)) {
 
 	test(`a correct mail passes in silence: ${file}`, t => {
 		t.deepEqual(check(read(file), {knowledge, view}), []);
+	});
+
+	test(`a correct mail passes with all that is known: ${file}`, t => {
+		t.deepEqual(check(read(file), {knowledge: shipped.knowledge, view}), []);
 	});
 
 	test(`a correct mail passes without a case: ${file}`, t => {
