@@ -3,7 +3,7 @@ const surnames =
 const notInNames = /[的了是在有台个机备号装新旧问件户业务行脑]/;
 const person = `([${surnames}][\\p{Script=Han}]{1,2})`;
 const before = new RegExp(
-	`(?:^|[^\\p{Script=Han}]|用户|客户|同事|查看|是|叫|和|及|与|另外)${person}的?(?:设备|电脑|机器|笔记本|台式机|云桌面|主机|那台)? ?[:：]? ?$`,
+	`(?:^|[^\\p{Script=Han}]|用户|客户|同事|查看|是|叫|和|及|与|的|另外)${person}的?(?:设备|电脑|机器|笔记本|台式机|云桌面|主机|那台)? ?[:：]? ?$`,
 	'u',
 );
 const after = new RegExp(`^ ?[(（]${person}(?:的?(?:设备|电脑|机器))?[)）]`, 'u');

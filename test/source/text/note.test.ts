@@ -86,6 +86,11 @@ test('a device, its owner and its stack', gives, '李霞V10NXFH00004B1 也卡32%
 	'symptom 卡在32% @0',
 	'fact ssu.version=6.1.7601.24537 @0',
 ]);
+test('an owner in a sentence', gives, '新上传的李霞设备V10NXFH00004B1的日志', ['device V10NXFH00004B1 李霞']);
+test('no owner is guessed', gives, '查看设备V10NXFH00004B1，安装V10BJFHA2436072', [
+	'device V10NXFH00004B1',
+	'device V10BJFHA2436072',
+]);
 test('two devices', gives, 'V10BJFHA2436072（张伟）安装失败 0x80070005，还有V10NXFH00004B1', [
 	'device V10BJFHA2436072 张伟',
 	'symptom 安装失败（0x80070005） @0',
