@@ -40,7 +40,9 @@ export const readHeads = (folder: string): ReadonlyMap<string, Head> => {
 	return heads;
 };
 
-export const hasHeads = (folder: string): boolean => existsSync(join(folder, name)) && readHeads(folder).size > 0;
+/** Whether an event was ever acknowledged here: the mirror is made after the first. */
+export const hasHeads = (folder: string): boolean =>
+	(statSync(join(folder, name), {throwIfNoEntry: false})?.size ?? 0) > 0;
 
 /**
 Adds a line, in one write, to a file that is opened anew each time because another process may have replaced it. It begins

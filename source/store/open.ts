@@ -69,14 +69,14 @@ const setUp = (database: DatabaseSync): void => {
 export type Opened = {readonly ok: true; readonly database: DatabaseSync; readonly isNewer: boolean};
 
 /** What is wrong with what was found, if anything; version and tables are read at one instant, others may be making them. */
-const look = (database: DatabaseSync, folder: string): {version: number; wrong?: string} => {
+const look = (database: DatabaseSync, hadCases: boolean): {version: number; wrong?: string} => {
 	database.exec('begin');
 	const version = numberOf(database, 'user_version');
 	const tables = tablesOf(database);
 	database.exec('commit');
 	if (version > schemaVersion) return {version};
 	if (version === 0 && tables.size > 0) return {version, wrong: 'it is another program’s database'};
-	if (version === 0 && hasHeads(folder)) return {version, wrong: 'it is empty, but there were cases in it'};
+	if (version === 0 && hadCases) return {version, wrong: 'it is empty, but there were cases in it'};
 	const wrong = ['events', 'cases', 'scratch', 'words'].filter(table => !isAsWritten(tables.get(table) ?? '?'));
 	return version > 0 && wrong.length > 0 ? {version, wrong: `what it says of ${wrong.join(', ')} is wrong`} : {version};
 };
@@ -85,14 +85,16 @@ const look = (database: DatabaseSync, folder: string): {version: number; wrong?:
 const open = (folder: string): Opened | StoreFault => {
 	const file = join(folder, databaseName);
 	makeFolder(folder);
-	if (!existsSync(file) && hasHeads(folder)) return fault('damaged', 'it is gone, but there were cases in it');
+	// Asked first: heads that others write from now on are no sign that something is gone.
+	const hadCases = hasHeads(folder);
+	if (!existsSync(file) && hadCases) return fault('damaged', 'it is gone, but there were cases in it');
 	makeFile(file);
 	const options = {timeout: shortTimeout, defensive: true};
 	const looking = new DatabaseSync(file, {...options, readOnly: true});
 	let isKept = false;
 
 	try {
-		const {version, wrong} = look(looking, folder);
+		const {version, wrong} = look(looking, hadCases);
 		if (wrong) return fault('damaged', wrong);
 		isKept = version > schemaVersion;
 		if (isKept) return {ok: true, database: looking, isNewer: true};
