@@ -1,7 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {temporaryFolder} from '../helpers/folder.js';
 import {script, start} from './processes.js';
 import {add, type Examined, examine, fresh, isClean, none, told, type Verdict} from './verdict.js';
 
@@ -26,7 +24,7 @@ const canMount = (disk: string) => spawnSync('unshare', onSmallDisk(disk, 1, 'tr
 
 /** Fills a small disk, each time with another amount of room left: beyond about 4 MB the log is folded in on the way. Where none may be mounted, a limit of file size stands in. */
 export const filled = async (offsets: number, megabytes: number): Promise<Verdict> => {
-	const disk = mkdtempSync(join(tmpdir(), 'casewalk-disk-'));
+	const disk = temporaryFolder('disk');
 	if (!canMount(disk)) return limited(offsets);
 	const [least, most] = megabytes > 1 ? [4.1, 4.9] : [0, 0.7];
 	const places = Array.from({length: offsets}, (_, index) =>

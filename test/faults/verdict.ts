@@ -1,14 +1,14 @@
-import {existsSync, mkdtempSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import {temporaryFolder} from '../helpers/folder.js';
 import {brokenAt} from '../../source/store/hash.js';
 import {openSqlite} from '../../source/store/sqlite.js';
 
 /** One row of the report: what was measured, what it must be. */
 export type Verdict = {readonly what: string; readonly figure: string; readonly goal: string; readonly isMet: boolean};
 
-export const fresh = () => join(mkdtempSync(join(tmpdir(), 'casewalk-faults-')), 'home');
+export const fresh = () => join(temporaryFolder('faults'), 'home');
 
 const ours = /^(cases\.db(-wal|-shm)?|heads|snapshots|snapshots\/cases-[^/]*\.db)$/;
 

@@ -1,10 +1,10 @@
-import {mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {temporaryFolder} from '../helpers/folder.js';
 import {defaultSettings, openSettings, settingsFrom} from '../../source/settings.js';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'casewalk-settings-'));
+const folder = () => temporaryFolder('settings');
 
 const open = async (at: string) => {
 	const opened = await openSettings(at);

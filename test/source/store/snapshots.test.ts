@@ -1,7 +1,7 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {temporaryFolder} from '../../helpers/folder.js';
 import {newestSnapshot, removeUnfinished, takeSnapshot} from '../../../source/store/snapshots.js';
 import {openSqlite} from '../../../source/store/sqlite.js';
 import {kept, note} from '../../helpers/events.js';
@@ -9,7 +9,7 @@ import {kept, note} from '../../helpers/events.js';
 const day = 24 * 60 * 60 * 1000;
 
 const used = async () => {
-	const folder = join(mkdtempSync(join(tmpdir(), 'casewalk-snapshots-')), 'home');
+	const folder = join(temporaryFolder('snapshots'), 'home');
 	const store = await openSqlite(folder);
 	if ('fault' in store) throw new Error(store.detail);
 	kept(await store.append([note('a', 'a1', '卡住')]));
@@ -32,7 +32,7 @@ test('a snapshot is taken once a day, beside a store in use, and can be opened',
 	t.not(second, snapshot);
 	await store.close();
 
-	const elsewhere = mkdtempSync(join(tmpdir(), 'casewalk-restored-'));
+	const elsewhere = temporaryFolder('restored');
 	writeFileSync(join(elsewhere, 'cases.db'), readFileSync(second!));
 	const restored = await openSqlite(elsewhere);
 	t.is('fault' in restored ? restored.detail : (await restored.read('a')).length, 2);
@@ -54,7 +54,7 @@ test('the ten newest snapshots are kept', async t => {
 });
 
 test('what a killed process left of a snapshot is removed, what a living one is writing is not', t => {
-	const folder = mkdtempSync(join(tmpdir(), 'casewalk-unfinished-'));
+	const folder = temporaryFolder('unfinished');
 	mkdirSync(join(folder, 'snapshots'));
 	for (const name of ['unfinished-4194303999.db', 'unfinished-4194303999.db-journal', `unfinished-${process.pid}.db`]) {
 		writeFileSync(join(folder, 'snapshots', name), 'x');

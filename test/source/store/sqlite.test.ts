@@ -4,7 +4,6 @@ import {
 	chmodSync,
 	cpSync,
 	existsSync,
-	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
@@ -12,16 +11,16 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
+import {temporaryFolder} from '../../helpers/folder.js';
 import {openSqlite, type SqliteStore} from '../../../source/store/sqlite.js';
 import {kept, note} from '../../helpers/events.js';
 import {keepsItsPromises} from './port.js';
 
-const fresh = () => join(mkdtempSync(join(tmpdir(), 'casewalk-store-')), 'home');
+const fresh = () => join(temporaryFolder('store'), 'home');
 
 const open = async (folder: string): Promise<SqliteStore> => {
 	const store = await openSqlite(folder);
