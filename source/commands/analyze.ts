@@ -51,8 +51,9 @@ const words = {
 	},
 } as const satisfies Record<string, Both>;
 
-const isReadable = ({error, kind, encoding}: FileReport) =>
-	error === null && encoding !== null && (kind !== 'unknown' || encoding !== 'binary');
+/** A text that was named is told for what it is, even when nobody knows it; what merely lay in a folder is not. */
+const isReadable = ({error, kind, encoding, path}: FileReport, named: readonly string[]) =>
+	error === null && (kind !== 'unknown' || (encoding !== 'binary' && named.includes(path)));
 
 /** One file, for a person: what it is, what it says, with the lines that prove it. */
 const fileText = (file: FileReport, language: Language): string => {
@@ -130,16 +131,16 @@ export const analyzeCommand = async (
 		if (message.type === 'file') {
 			const {report, facts} = message;
 			files.push({file: report, facts});
-			if (!json && isReadable(report)) write(fileText(report, language));
+			if (!json && isReadable(report, paths)) write(fileText(report, language));
 			else if (!json && report.error && paths.length > 1) fail(fileText(report, language));
 		}
 
 		if (message.type !== 'done') continue;
 		const {analysis} = message;
-		if (!analysis.files.some(isReadable)) {
+		if (!analysis.files.some(file => isReadable(file, paths))) {
 			const [first] = analysis.files;
-			const why = first?.error ? `${visibleLine(first.path)}: ${say(first.error)}` : say(words.nothing);
-			return refuse(analysis.files.length === 1 ? why : say(words.nothing));
+			const why = first?.error ?? words.nothing;
+			return refuse(analysis.files.length === 1 ? `${visibleLine(first!.path)}: ${say(why)}` : say(words.nothing));
 		}
 
 		await record?.(files);

@@ -21,7 +21,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 
 const rotated: {readonly why: Both; readonly ask: Both} = {
 	why: {
-		zh: '这份日志里没有 "Loaded Servicing Stack" 行，可能在此之前已经轮转，因此无法判断服务堆栈版本。',
+		zh: '这份日志里没有 “Loaded Servicing Stack” 行，可能在此之前已经轮转，因此无法判断服务堆栈版本。',
 		en: 'This log holds no "Loaded Servicing Stack" line, it was probably rotated before it; the servicing stack version stays unknown.',
 	},
 	ask: {

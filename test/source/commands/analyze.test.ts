@@ -1,9 +1,10 @@
+import {join} from 'node:path';
 import test from 'ava';
 import {analyzeCommand} from '../../../source/commands/analyze.js';
 import type {FileFacts} from '../../../source/evidence/facts.js';
 import {openPaths} from '../../../source/evidence/open.js';
 import type {Language} from '../../../source/text/both.js';
-import {shared} from '../../helpers/shared.js';
+import {root, shared} from '../../helpers/shared.js';
 import {fixture, line, opened} from '../evidence/logs.js';
 import {shippedRules} from '../evidence/shipped-rules.js';
 
@@ -109,6 +110,7 @@ test('what a log holds cannot act on the terminal', async t => {
 
 for (const [what, path] of [
 	['a missing file', 'no/such/file.log'],
+	['a folder without logs', join(root, 'source/text')],
 	['a binary file', process.execPath],
 	['no path', undefined],
 ] as const) {
@@ -124,6 +126,14 @@ for (const [what, path] of [
 		t.deepEqual(Object.keys(JSON.parse(json.err)), ['error', 'hint']);
 	});
 }
+
+test('a text of no known kind that was named is told as unknown, with the gap', async t => {
+	const {code, out} = await run(['CBS.log'], {json: true, bytes: Buffer.from('a mail about CBS.log')});
+	t.is(code, 0);
+	const {files, gaps} = JSON.parse(out);
+	t.is(files[0].kind, 'unknown');
+	t.is(gaps[0].what, 'kind');
+});
 
 test('one missing file beside a good one is told, and the good one is read', async t => {
 	const {code, out} = await run([fixture('win7-healthy.log'), 'no/such/file.log'], {json: true});
