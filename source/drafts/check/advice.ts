@@ -11,7 +11,7 @@ const advises =
 const installs = /安装|更新|补装|重装|装上|打上|部署|下发|install|apply|deploy|update/i;
 /** What happened or is known already is no advice. */
 const reports =
-	/已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
+	/已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|(?:fail\w*|unable|try|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
 
 /** A machine set up for a test has facts of its own, which the case does not know. */
 const elsewhere =
@@ -78,7 +78,7 @@ export const advice: Rule = ({sentences, blocks, at}: Reading, checking) => {
 	for (const {text, index, block} of sentences) {
 		// 未安装 and 已安装 speak of the past, whatever else the sentence says; a condition names its own fact.
 		const told = text.replaceAll(reports, '');
-		const asks = advises.test(text) && installs.test(told);
+		const asks = advises.test(told) && installs.test(told);
 		if (!asks || elsewhere.test(text) || isConditional(text) || isNegated(text)) continue;
 
 		for (const {kb, text: found, index: start} of findKbs(text, {known: Object.keys(knowledge.kb)})) {

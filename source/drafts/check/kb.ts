@@ -5,6 +5,7 @@ import {findKbs} from '../../text/kb.js';
 import type {Candidate, Checking, Problem, Rule} from '../check.js';
 import {kbContext} from '../parts/kbs.js';
 import {familiesOfKb, familyName, knownFamilies} from '../parts/system.js';
+import {openMark} from '../slots.js';
 import {isNegated, type Reading} from './reading.js';
 
 const productsOf = (products: Kb['products'], language: 'zh' | 'en') =>
@@ -35,7 +36,11 @@ export const kbNumbers: Rule = (reading, checking) => {
 	const families = view ? knownFamilies(view) : new Set<string>();
 	const problems: Problem[] = [];
 
-	for (const {text, token, index, verdict, kb, why} of findKbs(reading.own, {known: Object.keys(knowledge.kb)})) {
+	for (const {text, token, index, verdict, kb, why} of findKbs(
+		// The mark of a slot may name the number it asks about.
+		reading.own.replaceAll(openMark, mark => ' '.repeat(mark.length)),
+		{known: Object.keys(knowledge.kb)},
+	)) {
 		const place = reading.at(index, text);
 		const entry = kb !== undefined && Object.hasOwn(knowledge.kb, kb) ? knowledge.kb[kb] : undefined;
 

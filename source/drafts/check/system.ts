@@ -21,16 +21,16 @@ export const system: Rule = ({sentences, at}, {view, knowledge}) => {
 	for (const {text, index} of sentences) {
 		if (!claims.test(text) || otherwise.test(text) || isConditional(text) || isNegated(text)) continue;
 		const product = productIn(text, knowledge);
-		const named = [...familiesIn(text), ...(product?.family ? [product.family] : [])];
+		const named = [...familiesIn(text), ...(product ? [product.family] : [])];
 		const foreign = named.find(family => !own.has(family));
 		if (!foreign || named.some(family => own.has(family))) continue;
 
 		const shown = mention.exec(text) ?? undefined;
-		const found = shown?.[0] ?? product!.zh;
+		const found = shown?.[0] ?? product!.said;
 		problems.push({
 			code: 'system',
 			level: 'block',
-			...at(index + (shown?.index ?? Math.max(0, text.toLowerCase().indexOf(found.toLowerCase()))), found),
+			...at(index + (shown?.index ?? product!.index), found),
 			message: {
 				zh: `案例中的系统是${name.zh}，这里写的是${found}：请改正，或先核实系统。`,
 				en: `The case runs ${name.en}, but this says ${found}: correct it, or check the system first.`,

@@ -4,8 +4,9 @@ import {familyOf} from '../../knowledge/names.js';
 import type {Family, Kb, Knowledge, Term} from '../../knowledge/schema.js';
 import type {Both, Language} from '../../text/both.js';
 import {findKbs} from '../../text/kb.js';
-import type {Filling} from '../slots.js';
+import {type Filling, plain} from '../slots.js';
 import {listed} from './join.js';
+import {reported} from './subjects.js';
 
 export const systemFact = 'os.family';
 
@@ -23,17 +24,24 @@ export const familyName = (family: string): Both => names[family as Family] ?? {
 /** The families whose machines take this update; 2008 R2 shares its packages with Windows 7. */
 export const familiesOfKb = (kb: Kb): ReadonlySet<Family> => new Set(kb.products.map(familyOf));
 
-/** The product term that a text names, `V2020-L`, with the family it belongs to: an edition before a plain Windows name. */
-export const productIn = (text: string, knowledge: Knowledge): Term | undefined => {
-	const lower = text.toLowerCase();
-	const named = Object.values(knowledge.terms).filter(
-		({kind, family, zh, en, names: others = []}) =>
-			kind === 'product' &&
-			family !== undefined &&
-			[zh, en, ...others].some(name => name.length > 2 && lower.includes(name.toLowerCase())),
-	);
+const isWindows = ({en}: Term) => /^win/i.test(en);
 
-	return named.find(term => !isWindows(term)) ?? named[0];
+/**
+ * The product that a text names, with the name as it stands there (`V2020-L`) and the term it belongs to: an edition before
+ * a plain Windows name.
+ */
+export const productIn = (text: string, knowledge: Knowledge) => {
+	const lower = text.toLowerCase();
+	const named = Object.values(knowledge.terms).flatMap(term => {
+		const {id, kind, family, zh, en, names: others = []} = term;
+		if (kind !== 'product' || family === undefined) return [];
+		const name = [zh, en, ...others, id].find(one => one.length > 2 && lower.includes(one.toLowerCase()));
+		if (name === undefined) return [];
+		const index = lower.indexOf(name.toLowerCase());
+		return [{term, family, index, said: text.slice(index, index + name.length), isEdition: !isWindows(term)}];
+	});
+
+	return named.find(({isEdition}) => isEdition) ?? named[0];
 };
 
 const mentioned = /(?<![A-Za-z])win(?:dows)?\s*(7|8\.1|10|11)(?![\d.])/gi;
@@ -49,23 +57,23 @@ export const knownFamilies = (view: CaseView, subjects?: readonly string[]): Rea
 	return new Set(found.flatMap(fact => (fact.state === 'known' ? [fact.value] : [])));
 };
 
-const isWindows = ({en}: Term) => /^win/i.test(en);
-
 export type SystemHint = {readonly family: Family; readonly from: Both};
 
 /** What ticket, notes and updates say of the system, each with where it stands. None of them is a fact. */
 export const systemHints = (view: CaseView, knowledge: Knowledge): readonly SystemHint[] => {
 	const {product, title, subjectLine, notes, symptoms} = view.case;
-	const term = productIn([product, title, subjectLine].filter(Boolean).join(' '), knowledge);
+	const ticket = productIn([product, title, subjectLine].filter(Boolean).join(' '), knowledge);
 	const texts = [title ?? '', ...notes.map(({text}) => text), ...symptoms.map(({text}) => text)].join('\n');
 	const hints: SystemHint[] = [];
 
-	if (term?.family) {
+	if (ticket) {
+		const {family, said, isEdition} = ticket;
+		const name = familyName(family);
 		hints.push({
-			family: term.family,
+			family,
 			from: {
-				zh: `工单写的是${term.zh}${isWindows(term) ? '' : `（${familyName(term.family).zh}版本）`}`,
-				en: `the ticket says ${term.en}${isWindows(term) ? '' : ` (an edition of ${familyName(term.family).en})`}`,
+				zh: `工单写的是${said}${isEdition ? `（${name.zh}版本）` : ''}`,
+				en: `the ticket says ${said}${isEdition ? ` (an edition of ${name.en})` : ''}`,
 			},
 		});
 	}
@@ -102,6 +110,10 @@ export const systemOf = (view: CaseView, knowledge: Knowledge, filling: Filling)
 	const quarrel = contradicted(view);
 	const said = [...hints.map(({from}) => from), ...quarrel.map(({value}) => familyName(value))];
 	const disagree = new Set(hints.map(({family}) => family)).size > 1 || quarrel.length > 0;
+	// With ticket, notes and updates at odds, what is known of some machines does not hold for the others.
+	const isKnown = (id: string) =>
+		view.factsOf(id)(systemFact).state === 'known' || view.factsOf()(systemFact).state === 'known';
+	const isSettled = families.length > 0 && (!disagree || reported(view).every(({id}) => isKnown(id)));
 	const reasons = (both: Language) => said.map(hint => hint[both]).join(both === 'zh' ? '，' : ', ');
 
 	const system = filling.value(
@@ -118,7 +130,7 @@ export const systemOf = (view: CaseView, knowledge: Knowledge, filling: Filling)
 						en: `Which system and version do the machines run?${said.length > 0 ? ` (${reasons('en')})` : ''}`,
 					},
 		},
-		families.length > 0 && quarrel.length === 0
+		isSettled && quarrel.length === 0
 			? listed(
 					families.map(family => familyName(family)[language]),
 					language,
@@ -127,14 +139,14 @@ export const systemOf = (view: CaseView, knowledge: Knowledge, filling: Filling)
 	);
 
 	const product = productIn(`${view.case.product ?? ''} ${view.case.title ?? ''}`, knowledge);
-	const decided = families.length > 0 ? families : [...familiesIn(system)];
-	const differs = product?.family !== undefined && decided.length > 0 && !decided.includes(product.family);
+	const decided: readonly string[] = isSettled ? families : [...familiesIn(system)];
+	const differs = product !== undefined && decided.length > 0 && !decided.includes(product.family);
 
 	return {
 		system,
 		/** The ticket's product, when it is of another system than the machines. */
 		ticket: differs
-			? {product: product[language], family: isWindows(product) ? null : familyName(product.family!)[language]}
+			? {product: plain(product.said), family: product.isEdition ? familyName(product.family)[language] : null}
 			: null,
 	};
 };

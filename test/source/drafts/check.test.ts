@@ -4,7 +4,8 @@ import test from 'ava';
 import {type Checking, check} from '../../../source/drafts/check.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {root} from '../../helpers/shared.js';
-import {knowledge, known, theCase, viewOf} from './example.js';
+import type {Language} from '../../../source/text/both.js';
+import {groups, knowledge, known, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';
 
 const folder = join(root, 'test/fixtures/drafts/correct');
@@ -241,5 +242,44 @@ test('no text makes the check throw', t => {
 		'。'.repeat(5000),
 	]) {
 		t.notThrows(() => check(text, {knowledge, view: late}));
+	}
+});
+
+test('what the shipped trees and how-tos say passes the check, in both languages', t => {
+	const view = viewOf(
+		{},
+		Object.fromEntries(
+			Object.entries(known).map(([id, facts]) => [
+				id,
+				{...facts, 'ssu.version': '6.1.7601.23505', 'sha2.support': 'no', 'device.form': 'physical'},
+			]),
+		),
+	);
+	const nodes = Object.entries(shipped.knowledge.trees).flatMap(([tree, {nodes: all}]) =>
+		Object.entries(all).map(([id, node]) => [`${tree}/${id}`, node] as const),
+	);
+	const advice = nodes.flatMap(([path, node]) =>
+		'advice' in node && node.advice ? [[path, node.advice] as const] : [],
+	);
+	const howtos = Object.entries(shipped.knowledge.howto).map(([id, {warning, backup, steps, traps = [], verify}]) => {
+		const said = (language: Language) =>
+			[
+				warning ? `风险 risk: ${warning[language]}` : '',
+				backup ? `备份 backup: ${backup[language]}` : '',
+				...steps.flatMap(({text, run = [], note}) => [text[language], ...run, note?.[language] ?? '']),
+				...traps.map(trap => trap[language]),
+				...verify.map(item => item[language]),
+			]
+				.filter(Boolean)
+				.join('\n');
+		return [id, {zh: said('zh'), en: said('en')}] as const;
+	});
+
+	t.true(advice.length > 20 && howtos.length > 10);
+	for (const [where, words] of [...advice, ...howtos]) {
+		for (const language of ['zh', 'en'] as const) {
+			const text = words[language].replaceAll('{{subject}}', groups.stuck.name).replaceAll('{{windows}}', 'D:');
+			t.deepEqual(check(text, {knowledge: shipped.knowledge, view}), [], `${where}.${language}`);
+		}
 	}
 });
