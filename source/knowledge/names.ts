@@ -18,6 +18,7 @@ export const kindNames: Readonly<Record<Kb['kind'], Both>> = {
 	servicing: {zh: '维护组件', en: 'Servicing component'},
 	tool: {zh: '工具', en: 'Tool'},
 	update: {zh: '更新', en: 'Update'},
+	article: {zh: '支持文章', en: 'Support article'},
 };
 
 export const systemNames: Readonly<Record<System, string>> = {

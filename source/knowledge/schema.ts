@@ -39,7 +39,19 @@ const architecture = z.enum(['x86', 'x64', 'arm64', 'ia64']);
 export const kbSchema = z.strictObject({
 	id: kbId,
 	title: both,
-	kind: z.enum(['ssu', 'security-only', 'rollup', 'preview', 'sha2', 'esu-prep', 'servicing', 'tool', 'update']),
+	/** `article`: a number people quote like an update, without a package. */
+	kind: z.enum([
+		'ssu',
+		'security-only',
+		'rollup',
+		'preview',
+		'sha2',
+		'esu-prep',
+		'servicing',
+		'tool',
+		'update',
+		'article',
+	]),
 	products: z.array(system).min(1),
 	architectures: z.array(architecture).min(1).optional(),
 	released: date.optional(),
