@@ -32,6 +32,7 @@ export const offsetOf = ({at, message}: Pick<Entry, 'at' | 'message'>): string |
 	if (moment === undefined) return undefined;
 
 	const apart = Date.parse(`${at}Z`) - moment;
+	if (!Number.isFinite(apart)) return undefined;
 	const quarters = Math.round(apart / quarter);
 	// A session may be reported long after it was made; offsets lie within 14 hours of UTC.
 	if (Math.abs(apart - quarters * quarter) > slack || Math.abs(quarters) > 56) return undefined;

@@ -92,11 +92,15 @@ export const codesOf = (message: string): readonly string[] => {
 	return [...codes];
 };
 
+/** Different codes that are kept: a true log has tens. */
+const most = 10_000;
+
 export const codeCounter = () => {
 	const counts = new Map<string, {count: number; noise: number; firstLine: number}>();
 	return {
 		see({number}: Entry, codes: readonly string[], isNoise: boolean) {
 			for (const code of codes) {
+				if (counts.size >= most && !counts.has(code)) continue;
 				const known = counts.get(code) ?? {count: 0, noise: 0, firstLine: number};
 				counts.set(code, {...known, count: known.count + 1, noise: known.noise + Number(isNoise)});
 			}

@@ -21,13 +21,16 @@ export type Entry = {
 const shape =
 	/^(?:Line \d+:\s*)?(?:(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.:]\d+)?,?\s+|[\dx]{4}-[\dx]{2}-[\dx]{2}[ T]\d\d:\d\d:\d\d,?\s+)?(?:(Info|Error|Warning|Perf)\b,?\s*(?:\[0x[0-9a-fA-F]+\]\s*)?)?(?:(CBS|CSI|DPX|DEPLOY|SXS|WCP|SQM|WER|DISM|PNP|MSI)\s+)?(.*)$/s;
 
+/** What is looked at of a line: the longest real one had 543 letters, and no pattern shall toil over 64 KiB. */
+const sightLimit = 4096;
+
 const isOpen = (text: string) => text.lastIndexOf('[') > text.lastIndexOf(']');
 const opensRecord = /^(?:Line \d+:\s*)?(?:[\dx]{4}-[\dx]{2}-|(?:Info|Error|Warning)\b)/;
 
 /** Reads a line in any of the forms seen: Vista to 11 24H2, `findstr` and web pastes, wrapped in the middle of its code. */
 export const entryOf = ({number, text, next, cutFrom}: Line): Entry => {
 	const isWrapped = next !== undefined && isOpen(text) && !opensRecord.test(next);
-	const whole = isWrapped ? text + next : text;
+	const whole = (isWrapped ? text + next : text).slice(0, sightLimit);
 	const [, date, time, level, component, message] = shape.exec(whole)!;
 	return {
 		number,

@@ -19,13 +19,16 @@ const driverResult = /Doqe: (?:Recording result: |Failed (?:un)?installing drive
 
 type Name = Phase['name'];
 
+/** Phases that are kept: a true log has tens. */
+const most = 2000;
+
 /** The stretches of servicing as the log names them, in the order of their beginning. A restart of the service ends all that are open, without a time. */
 export const phaseWatch = () => {
 	const phases: Array<{-readonly [key in keyof Phase]: Phase[key]}> = [];
 	const open = new Map<Name, (typeof phases)[number]>();
 
 	const begin = (name: Name, {at, number}: Entry) => {
-		if (open.has(name)) return;
+		if (open.has(name) || phases.length >= most) return;
 		const phase = {name, from: at, to: null, line: number, result: null};
 		phases.push(phase);
 		open.set(name, phase);

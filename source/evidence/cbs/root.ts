@@ -38,7 +38,7 @@ export const rootWatch = () => {
 
 			if (isNoise) return;
 			for (const code of codes) {
-				if (!first.has(code)) first.set(code, entry);
+				if (first.size < most && !first.has(code)) first.set(code, entry);
 				latest = code;
 			}
 		},
@@ -46,12 +46,15 @@ export const rootWatch = () => {
 	};
 };
 
+/** Hangs and codes of a run that are kept. */
+const most = 1000;
+
 /** A hang: silence of 14½ minutes and more while startup processing runs, or right before the boot that says so. */
 export const hangWatch = (isStartupOpen: () => boolean) => {
 	const hangs: Hang[] = [];
 	let last: Gap | undefined;
 	const put = ({from, to, seconds, line}: Gap) => {
-		if (!hangs.some(hang => hang.line === line)) hangs.push({from, to, seconds, line});
+		if (hangs.length < most && !hangs.some(hang => hang.line === line)) hangs.push({from, to, seconds, line});
 	};
 
 	return {

@@ -5,6 +5,9 @@ export const sessionAnchors = [' initialized by client ', 'TI: Last boot time: '
 const opened = /Session: \d+_\d+ initialized by client (.*?)\.?(?:, external .*)?$/;
 const booted = /TI: Last boot time: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/;
 
+/** Clients and boots that are kept: a true log has tens. */
+const most = 1000;
+
 /** Lines that open a session, by client. */
 export const sessionCounter = () => {
 	let total = 0;
@@ -15,7 +18,7 @@ export const sessionCounter = () => {
 			if (client === undefined) return;
 			total++;
 			const name = client.trim();
-			byClient.set(name, (byClient.get(name) ?? 0) + 1);
+			if (byClient.size < most || byClient.has(name)) byClient.set(name, (byClient.get(name) ?? 0) + 1);
 		},
 		result: () => ({
 			total,
@@ -34,6 +37,7 @@ export const bootWatch = () => {
 	let start: string | null = null;
 	return {
 		see({message, at}: Entry) {
+			if (boots.size >= most) return;
 			const found = booted.exec(message);
 			if (found) {
 				isTold = true;

@@ -5,7 +5,7 @@ export const sfcAnchors = ['[SR] Repair', '[SR] Cannot repair member file'];
 
 const repairing = /\[SR\] Repairing (\d+) components/;
 const cannot = /\[SR\] Cannot repair member file \[l:\d+(?:\{\d+\})?(?: ml:\d+)?\](?:'|")([^'"]{1,260})/;
-const repaired = /\[SR\] Repaired file .*\[l:\d+(?:\{\d+\})?(?: ml:\d+)?\](?:'|")([^'"]{1,260})/;
+const repaired = /\[SR\] Repaired file .{0,500}\[l:\d+(?:\{\d+\})?(?: ml:\d+)?\](?:'|")([^'"]{1,260})/;
 
 /** The rule that names what `sfc` could not repair; its hits are judged here. */
 export const sfcRule = 'cbs-sfc-unrepaired';
@@ -33,7 +33,7 @@ export const sfcWatch = () => {
 			const bad = cannot.exec(message)?.[1];
 			if (bad) {
 				lines++;
-				unrepaired.add(bad);
+				if (unrepaired.size < 100_000) unrepaired.add(bad);
 			}
 
 			const good = repaired.exec(message)?.[1];

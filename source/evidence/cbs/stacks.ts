@@ -34,7 +34,7 @@ export const stackWatch = () => {
 		see(entry: Entry) {
 			const found = loaded.exec(entry.message);
 			if (!found) return;
-			versions.add(found[1]!);
+			if (versions.size < 1000) versions.add(found[1]!);
 			const arch =
 				architectures[
 					/\\(amd64|x86|arm64|ia64)_microsoft-windows-servicingstack_/i.exec(found[2] ?? '')?.[1]?.toLowerCase() ?? ''

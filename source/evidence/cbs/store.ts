@@ -23,7 +23,7 @@ export const storeWatch = () => {
 			if (found[1] === 'Detected') {
 				last = number;
 				if (count === 0) open.clear();
-				else open.set(number, {detected: count, repaired: 0, endLine: number});
+				else if (open.size < 200) open.set(number, {detected: count, repaired: 0, endLine: number});
 			} else {
 				const scan = open.get(last);
 				if (!scan) return;

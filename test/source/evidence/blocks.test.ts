@@ -56,6 +56,18 @@ test('a finding on an endless line quotes at most 2,000 characters of it', async
 	}
 });
 
+test('a hostile log of thousands of different everything stays small and quick', async t => {
+	const lines = Array.from({length: 30_000}, (_, index) => {
+		const code = (0x80_00_00_00 + index).toString(16);
+		return `2021-03-04 08:15:00, Info                  CBS    Session: 1_${index} initialized by client c${index}. [HRESULT = 0x${code}] TI: Last boot time: 2021-03-04 08:15:00 Perf: Doqe: Install started Perf: Doqe: Install ended [SR] Repaired file [SR] Repaired file`;
+	});
+	const report = await reportOf(lines.join('\n'), {size: 1 << 17});
+	t.true(Object.keys(report.sessions.byClient).length <= 1000);
+	t.true(report.codes.length <= 10_000);
+	t.true(report.phases.length <= 2000);
+	t.is(report.sessions.total, 30_000);
+});
+
 test('NULs of a lost power supply are survived', async t => {
 	const start =
 		'2021-03-04 08:15:00, Info                  CBS    Doqe: Recording result: 0x80070005, for Inf: cpu.inf\r\n';

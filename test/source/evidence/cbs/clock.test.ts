@@ -36,4 +36,5 @@ test(
 	undefined,
 );
 test('a date that is days away is no offset', tells, '2021-03-14T18:30:00', 'x@2021/3/4:13:00:00.1', undefined);
+test('a stamp that is no date tells nothing', tells, '2021-13-45T18:30:00', 'x@2021/3/4:13:00:00.1', undefined);
 test('without a stamp nothing is told', tells, null, 'x@2021/3/4:13:00:00.1', undefined);
