@@ -47,7 +47,9 @@ const ntstatus: Readonly<{[name: string]: number}> = {
 };
 
 const hexOf = (value: number) => `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
-const isFailure = (value: number) => value >>> 31 === 1;
+/** ERROR_SUCCESS_REBOOT_REQUIRED wears the dress of a failure and is none. */
+const rebootRequired = 0x80_07_0b_c2;
+const isFailure = (value: number) => value >>> 31 === 1 && value >>> 0 !== rebootRequired;
 /** 0xc007nnnn is a Win32 code in an NTSTATUS: the same fault as 0x8007nnnn. */
 const fold = (value: number) => (value >>> 16 === 0xc0_07 ? 0x80_07_00_00 | (value & 0xff_ff) : value);
 const ofWin32 = (value: number) => (value > 0 && value < 0x1_00_00 ? 0x80_07_00_00 | value : value);

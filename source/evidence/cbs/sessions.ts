@@ -27,6 +27,9 @@ export const sessionCounter = () => {
 	};
 };
 
+/** The time of a boot is reckoned back from now, and moves by seconds when the clock is set. */
+const isSameBoot = (one: string, other: string) => Math.abs(Date.parse(`${one}Z`) - Date.parse(`${other}Z`)) < 30_000;
+
 /**
  * When the machine booted: from Windows 8 on the log says it. Windows 7 does not; there a run of the service that
  * works on what was pending ("Startup:") is taken for one, by the stamp of its start.
@@ -41,7 +44,8 @@ export const bootWatch = () => {
 			const found = booted.exec(message);
 			if (found) {
 				isTold = true;
-				boots.add(`${found[1]}T${found[2]}`);
+				const boot = `${found[1]}T${found[2]}`;
+				if (![...boots].some(known => isSameBoot(known, boot))) boots.add(boot);
 			} else if (isTold) return;
 			else if (message.startsWith('Starting TrustedInstaller initialization')) start = at;
 			else if (start !== null && message.startsWith('Startup: ')) {
