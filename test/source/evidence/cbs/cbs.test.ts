@@ -222,6 +222,12 @@ test('a code is noise only where every line with it is', async t => {
 	t.like((await reportOf([noise, fault].join('\n'))).codes[0], {count: 2, noise: false, firstLine: 1});
 });
 
+test('one boot whose time was reckoned twice is one boot', async t => {
+	const boot = (at: string) => line(`TI: Last boot time: 2021-03-04 ${at}`);
+	const {boots} = await reportOf([boot('08:00:41.500'), boot('08:00:43.584'), boot('08:16:02.500')].join('\n'));
+	t.deepEqual(boots, ['2021-03-04T08:00:41', '2021-03-04T08:16:02']);
+});
+
 test('hours of idling between two lines are no hang', async t => {
 	const lines = [
 		line('Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]'),

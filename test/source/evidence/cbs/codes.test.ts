@@ -63,3 +63,8 @@ test(
 	carries,
 	'Created NT transaction (seq 1) result 5, handle @0x21c',
 );
+test(
+	'a success that wants a restart is no failure',
+	carries,
+	'Startup: Processing complete. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
+);
