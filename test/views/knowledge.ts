@@ -67,7 +67,7 @@ export const knowledge: Knowledge = {
 				form: {
 					kind: 'check',
 					title: b('查看形态', 'Kind of machine'),
-					rows: [{when: {desktop: 'cloud'}, go: 'done', because: b('是云桌面', 'It is a cloud desktop')}],
+					rows: [{when: {desktop: 'is cloud'}, go: 'done', because: b('是云桌面', 'It is a cloud desktop')}],
 					else: 'where-again',
 				},
 				'where-again': {kind: 'end', title: b('转物理机流程', 'Go on with the physical machine'), result: 'escalate'},

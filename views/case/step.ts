@@ -155,6 +155,9 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 				tone: 'good',
 			}),
 		),
+		...(step.answer && step.answer.kind !== 'answered'
+			? [row(`${say(words.step[step.answer.kind])}  ${step.answer.reason ?? ''}`, 'warn')]
+			: []),
 		...(earlier !== undefined && step.because
 			? [
 					...paragraph(say(step.because.words), columns, {lead: row(`${glyphs.passed} `, 'good'), tone: 'good'}),

@@ -1,0 +1,78 @@
+import test from 'ava';
+import {begin, subjectLine} from './start.js';
+
+test('an empty Home says what to do', async t => {
+	const {app} = await begin(t);
+	await app.shows('还没有案例。', 'n  把工单的主题行粘贴进来', 'c  电话正在响');
+});
+
+test('a pasted subject line makes a case with its fields', async t => {
+	const {app, view} = await begin(t);
+	await app.press('n');
+	await app.shows('新案例');
+	await app.paste(subjectLine);
+	await app.press('enter');
+	await app.shows('CAS-11869-N1L2C8', 'ICBC', 'P1 · V2020-L');
+	t.is(view().case.customer, 'ICBC');
+});
+
+test('Enter on nothing makes an empty case', async t => {
+	const {app, view} = await begin(t);
+	await app.press('n', 'enter');
+	await app.shows('（无案例号）', '还没有设备或分组');
+	t.is(view().case.state, 'open');
+});
+
+test('a ringing phone makes a case with the call running', async t => {
+	const {app, view} = await begin(t);
+	await app.press('c');
+	await app.shows('通话');
+	t.is(view().case.calls.length, 1);
+});
+
+test('a subject line that was typed halfway is there again', async t => {
+	const {app} = await begin(t);
+	await app.press('n');
+	await app.type('[案例号: CAS-1');
+	await app.press('esc');
+	await app.shows('还没有案例。');
+	await app.press('n');
+	await app.shows('[案例号: CAS-1');
+});
+
+test('digits open the case of that number, the soonest due first', async t => {
+	const {app, desk} = await begin(t);
+	await desk.do({do: 'new-case', line: '[案例号: CAS-1 ] % |P4|A|慢的 % 初次响应'});
+	await desk.do({do: 'new-case', line: '[案例号: CAS-2 ] % |P1|B|急的 % 初次响应'});
+	await app.shows('急的', '慢的');
+	t.true(app.frame().indexOf('急的') < app.frame().indexOf('慢的'));
+	await app.press('2');
+	await app.shows('慢的', '对象');
+});
+
+test('a key with nothing behind it is not in the key line, and says why when pressed', async t => {
+	const {app} = await begin(t);
+	t.false(app.lines().at(-1)!.includes('换案例'));
+	await app.press('g');
+	await app.shows('没有其他案例。');
+});
+
+test('q leaves', async t => {
+	const {app} = await begin(t);
+	const exit = app.waitUntilExit();
+	await app.press('q');
+	await exit;
+	t.pass();
+});
+
+test('a store that refuses says so, and nothing is lost', async t => {
+	const {app, store} = await begin(t);
+	store.fault = 'full';
+	await app.press('n');
+	await app.type('CAS-9');
+	await app.press('enter');
+	await app.shows('磁盘已满', 'CAS-9');
+	store.fault = undefined;
+	await app.press('enter');
+	await app.shows('对象');
+});
