@@ -72,7 +72,7 @@ export const mount = (doors: Doors, {columns = 100, rows = 30, screen = start}: 
 	const frame = () => (frames.findLast(text => !text.startsWith('\u001B[?')) ?? '').replaceAll(ansi, '');
 	/** Until two rounds in a row draw nothing new. */
 	const settle = async () => {
-		for (let quiet = 0, last = -1; quiet < 3; ) {
+		for (let quiet = 0, last = -1; quiet < 2; ) {
 			await setImmediate();
 			await setTimeout(1);
 			await app.waitUntilRenderFlush();
