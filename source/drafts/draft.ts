@@ -24,6 +24,12 @@ const makers: Readonly<Record<DraftKind, (drafting: Drafting, filling: Filling) 
 	closure,
 };
 
+const nameSlot = {
+	slot: 'signature',
+	label: {zh: '落款', en: 'your name'},
+	ask: {zh: '邮件落款写谁？（可在设置中填好）', en: 'Who signs the mail? (the settings can keep it)'},
+};
+
 /**
  * Writes a mail from the case, the knowledge and what the engineer filled in. Nothing is guessed: a value that is not
  * known stands as a mark in the text and as a question in `open`. Throws TemplateError when a template is wrong or absent.
@@ -32,10 +38,11 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 	const {kind, language, view, knowledge, settings, slots} = drafting;
 	const filling = startFilling(language, slots);
 	const made = await makers[kind](drafting, filling);
-	const signature = [settings.name, ...(settings.signature ?? '').split('\n')]
-		.filter(line => line.trim())
-		.map((line, index) => filling.said(`signature.${index + 1}`, line))
-		.join('\n');
+	const lines = [settings.name, ...(settings.signature ?? '').split('\n')].filter(line => line.trim());
+	const signature =
+		lines.length > 0
+			? lines.map((line, index) => filling.said(`signature.${index + 1}`, line)).join('\n')
+			: filling.value(nameSlot);
 	const rendered = await render(`${kind}.${language}`, {...made.values, signature}, knowledge.templates);
 	const {text, open} = filling.settle(language === 'zh' ? widen(rendered) : rendered);
 	const contact = contactOf(view);

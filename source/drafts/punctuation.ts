@@ -5,6 +5,7 @@ Chinese word are changed, and never inside a path or an address.
 const wide: Readonly<Record<string, string>> = {',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '.': '。'};
 const literal = /(?:[A-Za-z]:\\|\\\\|https?:\/\/)[^\s，。；：（）]*/g;
 const afterHan = /(?<=[\p{Script=Han}）】”])(?:[,;:?!]|\.(?=[\p{Script=Han}（【“]|\s*$))/gu;
+const beforeHan = /(?<=[A-Za-z0-9%])[,;](?=\p{Script=Han})/gu;
 const lineEnd = /(?<=\p{Script=Han}.*[A-Za-z0-9%）])\.$/gu;
 const bracketed = /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu;
 
@@ -16,6 +17,7 @@ const widenLine = (line: string): string => {
 		.replaceAll(literal, '\ue002')
 		.replaceAll(bracketed, '（$1）')
 		.replaceAll(afterHan, sign => wide[sign]!)
+		.replaceAll(beforeHan, sign => wide[sign]!)
 		.replaceAll(lineEnd, '。');
 
 	return kept.reduce((text, path) => text.replace('\ue002', () => path), widened);

@@ -5,7 +5,7 @@ import {logsInWords} from './first-response.js';
 import {paragraphs} from './parts/advice.js';
 import {collect} from './parts/collect.js';
 import {salutation} from './parts/contact.js';
-import {hotlineInWords} from './parts/hotline.js';
+import {channelInWords, hotlineInWords} from './parts/hotline.js';
 import {unended} from './parts/join.js';
 import {opening} from './parts/opening.js';
 import {type Filling, plain} from './slots.js';
@@ -99,7 +99,7 @@ export const logRequest = ({view, knowledge, settings, now, for: ids}: Drafting,
 			saidOnPhone: advice.saidOnPhone,
 			...logsInWords(collected, filling),
 			missing: collected.length === 0 ? filling.value(missingSlot) : null,
-			channel: plain(settings.channel),
+			channel: channelInWords(settings.channel, filling),
 			next: nextDate(view, filling, now),
 			hotline: hotlineInWords(settings.hotline, filling.language),
 			howtos,

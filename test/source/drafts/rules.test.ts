@@ -238,3 +238,27 @@ test('punctuation beside Chinese becomes full-width, and stays as it is in paths
 	t.is(widen('Risk: it may fail.'), 'Risk: it may fail.');
 	t.is(widen(widen('一,二;三:四?')), '一，二；三：四？');
 });
+
+test('who signs and where logs go are asked when the settings do not say it', async t => {
+	const {open, text} = await write(viewOf(), {settings: {name: '', hotline: '400', channel: ''}});
+	t.deepEqual(
+		open.map(({slot}) => slot),
+		['channel', 'signature'],
+	);
+	t.true(text.includes('压缩后通过【待填：上传渠道】上传'));
+});
+
+test('the hotline stands in its set phrase, with the number of the settings', async t => {
+	const phrase = async (hotline: string) =>
+		(
+			await write(viewOf(), {
+				kind: 'chaser',
+				slots: {...slots, missing: '日志', next: '2026-11-25'},
+				settings: {...settings, hotline},
+			})
+		).text;
+	for (const hotline of ['', '400'])
+		t.true((await phrase(hotline)).includes('可以通过邮件或者400热线联系我们，谢谢。'));
+	t.true((await phrase('400-800-1234')).includes('400热线（400-800-1234）联系我们'));
+	t.true((await phrase('值班电话')).includes('通过邮件或者值班电话联系我们'));
+});
