@@ -103,6 +103,6 @@ export const isConditional = (sentence: string): boolean =>
 
 /** Words that deny what follows or came before: not needed, do not, does not apply. */
 export const isNegated = (text: string): boolean =>
-	/不再需要|不需要|无需|不必|不用|不适用|请勿|切勿|不要|勿|不得|禁止|避免|不建议|不能|无法安装|并非|而非|不是|撤回|更正|\bnot\b|n't\b|\bno (?:need|longer)\b|\bnever\b|\bavoid\b|\bwithout\b|\binstead of\b|\bwithdraw/i.test(
+	/不再需要|不安装|不装|不需要|无需|不必|不用|不适用|请勿|切勿|不要|勿|不得|禁止|避免|不建议|不能|无法安装|并非|而非|不是|撤回|更正|\bnot\b|n't\b|\bno (?:need|longer)\b|\bnever\b|\bavoid\b|\bwithout\b|\binstead of\b|\bwithdraw/i.test(
 		text,
 	);

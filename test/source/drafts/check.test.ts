@@ -283,3 +283,36 @@ test('what the shipped trees and how-tos say passes the check, in both languages
 		}
 	}
 });
+
+for (const text of [
+	'请正常安装完成KB4530692，暂时不要重启，然后打开Procmon的Boot Logging。',
+	'请您在测试环境中先安装KB4474419并重启，再安装KB4490628和KB4530692，看能否复现。',
+	'日志显示设备在32%处停留15分钟，随后自动重启，三次后回滚。',
+	'服务堆栈更新（SSU）无法卸载，请勿使用remove-package移除它。',
+	'请把C:\\Windows\\Logs\\CBS\\CbsPersist_20261119203045.cab一并上传，SHA-256为9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08。',
+	'客户反馈此前曾强制关机两次，之后系统能正常进入。',
+	'本案例优先级为P2，如业务影响扩大，可以申请升级到P1。',
+	'如果执行后提示0x80070643，请截图。',
+	'请确认同一网点的Windows 10设备是否也有类似问题。',
+	'我们会在2026-12-03 10:00前给您答复，电话13800138000。',
+	'Please note that a forced power-off during servicing may leave the machine unbootable; do not do it without a backup.',
+	'The earlier recommendation of KB4490628 was wrong for these two machines.',
+	'Windows 10 machines of the same branch are not affected.',
+	'Please make sure that no one forces a restart while the update is applied.',
+]) {
+	test(`a correct sentence passes in silence: ${text}`, t => {
+		t.deepEqual(check(text, {knowledge: shipped.knowledge, view: late}), []);
+	});
+}
+
+for (const text of [
+	'可以尝试安装KB4490628，确保稳定性。',
+	'KB4490628需要先安装。',
+	'先更新SSU KB4490628。',
+	'Please install KB4490628 first.',
+	'We recommend KB4490628 on both machines.',
+]) {
+	test(`refuted advice is found however it is said: ${text}`, t => {
+		t.deepEqual(codes(text, {knowledge: shipped.knowledge, view: late}), ['block advice-refuted']);
+	});
+}
