@@ -6,7 +6,7 @@ import {definition} from './parts/definition.js';
 import {hotlineInWords} from './parts/hotline.js';
 import {capital} from './parts/join.js';
 import {opening} from './parts/opening.js';
-import {adviceFates, proved, reopenKit, ruledOut, symptomOutcomes, unsettled} from './parts/summary.js';
+import {adviceFates, assessed, proved, reopenKit, ruledOut, symptomOutcomes, unsettled} from './parts/summary.js';
 import {render} from './render.js';
 import type {Filling} from './slots.js';
 
@@ -40,6 +40,7 @@ export const closure = async ({view, knowledge, settings, language}: Drafting, f
 			definition: withCorrections(now.trim(), earlierDefinition(view, language), language),
 			symptoms: symptomOutcomes(view, filling).map(({name, outcome}) => ({name: capital(name), outcome})),
 			proved: proved(view, knowledge, filling).map(capital),
+			assessed: assessed(view, knowledge, filling).map(capital),
 			ruledOut: ruledOut(view, knowledge, filling).map(capital),
 			unsettled: unsettled(view, knowledge, filling).map(capital),
 			advice: adviceFates(view, knowledge, filling).map(capital),

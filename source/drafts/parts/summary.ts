@@ -60,31 +60,33 @@ const findingsOf = ({evidence}: Case): readonly Found[] =>
 		.filter(({finding}) => finding.level !== 'info')
 		.toSorted((a, b) => order[a.finding.level] - order[b.finding.level]);
 
-/** What the evidence shows: findings with their place, machines with the same finding together; stacks read from logs. */
-export const proved = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
+/** Findings with their places, those of one meaning together; `inferred` as the rule says of its own meaning. */
+const findingsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling, inferred: boolean) => {
 	const zh = filling.language === 'zh';
 	const groups = new Map<string, Found[]>();
 
 	for (const found of findingsOf(view.case)) {
-		if (knowledge.rules[found.finding.rule]?.confidence === 'unverified') continue;
+		const confidence = knowledge.rules[found.finding.rule]?.confidence;
+		if (confidence === 'unverified' || (confidence === 'inferred') !== inferred) continue;
 		const key = `${found.finding.rule} ${inLanguage(found.finding.meaning, filling)}`;
 		groups.set(key, [...(groups.get(key) ?? []), found]);
 	}
 
-	const findings = [...groups.values()].map(found => {
-		const {rule, meaning} = found[0]!.finding;
+	return [...groups.values()].map(found => {
 		const places = found.map(({finding: {file, line}, evidence}) => {
 			const device = named(subjectOf(view, evidence.subject), filling);
 			const place = placeOf(file, line, filling);
 			return device ? `${device}${zh ? '，' : ', '}${place}` : place;
 		});
-		const inferred = knowledge.rules[rule]?.confidence === 'inferred';
-		const says = inferred
-			? {zh: '初步判断，', en: 'first assessment: '}
-			: {zh: '日志显示，', en: 'the log shows that '};
 		const where = [...new Set(places)].join(zh ? '；' : '; ');
-		return `${says[filling.language]}${inLanguage(meaning, filling)}${zh ? `（${where}）` : ` (${where})`}`;
+		return `${inLanguage(found[0]!.finding.meaning, filling)}${zh ? `（${where}）` : ` (${where})`}`;
 	});
+};
+
+/** What the evidence shows: findings with their place, and the stacks that the logs name. */
+export const proved = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
+	const zh = filling.language === 'zh';
+	const findings = findingsInWords(view, knowledge, filling, false);
 
 	const stacks = view.case.subjects.flatMap(subject => {
 		const fact = view.factsOf(subject.id)(stackFact);
@@ -93,21 +95,23 @@ export const proved = (view: CaseView, knowledge: Knowledge, filling: Filling): 
 		const [name, place] = [nameOf(subject, filling), placeOf(source.file, source.line, filling)];
 		return zh ? [`${name}为${plain(fact.value)}（${place}）`] : [`${plain(fact.value)} on ${name} (${place})`];
 	});
-	const stack =
-		stacks.length === 0
-			? []
-			: [
-					zh
-						? `日志显示，当前的服务堆栈版本：${stacks.join('，')}`
-						: `the log shows servicing stack ${listed(stacks, 'en')}`,
-				];
+	const stack = zh
+		? `日志显示，当前的服务堆栈版本：${stacks.join('，')}`
+		: `the log shows servicing stack ${listed(stacks, 'en')}`;
 
-	const supported = view.case.hypotheses
-		.filter(({state}) => state === 'supported')
-		.map(hypothesis => hypothesisInWords(hypothesis, filling, {zh: '初步判断，', en: 'first assessment: '}));
-
-	return [...findings, ...stack, ...supported];
+	return [
+		...findings.map(finding => (zh ? `日志显示，${finding}` : `the log shows that ${finding}`)),
+		...(stacks.length > 0 ? [stack] : []),
+	];
 };
+
+/** What is thought on good grounds and not proved: meanings that are inferred, and suspicions that something supports. */
+export const assessed = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => [
+	...findingsInWords(view, knowledge, filling, true),
+	...view.case.hypotheses
+		.filter(({state}) => state === 'supported')
+		.map(hypothesis => hypothesisInWords(hypothesis, filling, {zh: '', en: ''})),
+];
 
 const hypothesisInWords = ({id, title, because}: Case['hypotheses'][number], filling: Filling, lead: Both) => {
 	const reasons = because.map((reason, index) => unended(filling.said(`hypothesis.${id}.${index + 1}`, reason)));

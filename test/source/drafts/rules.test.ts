@@ -262,3 +262,29 @@ test('the hotline stands in its set phrase, with the number of the settings', as
 	t.true((await phrase('400-800-1234')).includes('400热线（400-800-1234）联系我们'));
 	t.true((await phrase('值班电话')).includes('通过邮件或者值班电话联系我们'));
 });
+
+test('a closure tells what is proved from what is only thought', async t => {
+	const hypothesis = {
+		id: 'h',
+		title: {zh: '安全软件拦截驱动安装', en: 'security software'},
+		because: ['卸载后安装成功'],
+	};
+	const text = async (state: 'open' | 'supported' | 'refuted') =>
+		(
+			await write(logsRead({hypotheses: [{...hypothesis, state}]}), {
+				kind: 'closure',
+				slots: {...slots, reopen: '设备'},
+			})
+		).text;
+	t.true((await text('supported')).includes('初步判断：\n1）安全软件拦截驱动安装（依据：卸载后安装成功）。'));
+	t.true((await text('open')).includes('尚未确定：\n1）怀疑安全软件拦截驱动安装'));
+	t.regex(await text('refuted'), /已排除：\n1）安全软件拦截驱动安装/);
+	t.false((await text('supported')).includes('确诊'));
+});
+
+test('without its evidence a finding is gone from the closure', async t => {
+	const closing = async (view: CaseView) =>
+		(await write(view, {kind: 'closure', slots: {...slots, reopen: '设备'}})).text;
+	t.true((await closing(logsRead())).includes('cpu.inf时被拒绝访问'));
+	t.false((await closing(logsRead({evidence: []}))).includes('cpu.inf'));
+});
