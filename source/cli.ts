@@ -34,9 +34,13 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 		return 2;
 	}
 
+	// Keys typed before the first frame are neither echoed into it nor lost, and the frame begins in the first column.
+	process.stdin.setRawMode(true);
+	process.stdout.write('\r');
 	const [{knowledge, problems}, {open}] = await Promise.all([loadKnowledge(bundle), import('../views/app.js')]);
 	const door = await openDoor(knowledge, bundle);
 	if ('refused' in door) {
+		process.stdin.setRawMode(false);
 		say(asked, door.refused.zh, door.refused.en);
 		return 2;
 	}
@@ -47,6 +51,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 		const {findCase} = await import('./commands/case-ref.js');
 		const found = reference === undefined ? undefined : await findCase(desk, reference);
 		if (reference !== undefined && !found) {
+			process.stdin.setRawMode(false);
 			say(language, '没有这个案例；用 casewalk list 查看所有案例。', 'There is no such case: see casewalk list.');
 			return 2;
 		}
