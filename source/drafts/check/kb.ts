@@ -46,7 +46,9 @@ export const kbNumbers: Rule = (reading, checking) => {
 
 		if (verdict === 'malformed') {
 			const candidates = candidatesOf(token, checking);
-			const fits = candidates.filter(({refused}) => !refused).map(candidate => candidate.text);
+			const fitting = candidates.filter(({refused}) => !refused).map(candidate => candidate.text);
+			// Where the system is not known there are many: the list of candidates has them all.
+			const fits = fitting.length > 3 ? [] : fitting;
 			problems.push({
 				code: 'kb-malformed',
 				level: 'block',

@@ -60,6 +60,10 @@ const findingsOf = ({evidence}: Case): readonly Found[] =>
 		.filter(({finding}) => finding.level !== 'info')
 		.toSorted((a, b) => order[a.finding.level] - order[b.finding.level]);
 
+/** What was found; what a rule says after it is what to look at next, and no result. */
+const firstSentence = (meaning: Both, filling: Filling) =>
+	unended(inLanguage(meaning, filling).split(filling.language === 'zh' ? /。/ : /\.\s/)[0]!);
+
 /** Findings with their places, those of one meaning together; `inferred` as the rule says of its own meaning. */
 const findingsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling, inferred: boolean) => {
 	const zh = filling.language === 'zh';
@@ -79,7 +83,7 @@ const findingsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling,
 			return device ? `${device}${zh ? '，' : ', '}${place}` : place;
 		});
 		const where = [...new Set(places)].join(zh ? '；' : '; ');
-		return `${inLanguage(found[0]!.finding.meaning, filling)}${zh ? `（${where}）` : ` (${where})`}`;
+		return `${firstSentence(found[0]!.finding.meaning, filling)}${zh ? `（${where}）` : ` (${where})`}`;
 	});
 };
 
