@@ -54,8 +54,10 @@ const useWritten = ({page: {of: kind, language}, view}: Props) => {
 const heldBecause = (written: Written | undefined): Both | undefined =>
 	written ? mayLeave(written, written.problems) : words.draft.writing;
 
+/** Open slots are asked, not listed a second time. */
 const problemRows = (problems: readonly Problem[], columns: number, {say}: Look): readonly Row[] =>
 	problems
+		.filter(({code}) => code !== 'slot-open')
 		.toSorted((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn') || a.line - b.line)
 		.flatMap(({level, line, message}) =>
 			paragraph(say(message), columns, {
@@ -128,7 +130,7 @@ export function DraftPage(props: Props) {
 		{isActive: !isOver},
 	);
 
-	const inner = columns - 2;
+	const inner = Math.min(columns - 2, 120);
 	const problems = problemRows(written?.problems ?? [], inner, look);
 	const bottomRows = isOver
 		? 6

@@ -89,11 +89,12 @@ export const keys = {
 	form: [
 		row('next', 'enter tab', '确定', 'OK', {shown: 'Enter', line: 1}),
 		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 2}),
-		row('previous', 'shift+tab up', '上一项', 'Previous', {shown: '↑', line: 3}),
+		row('done', 'ctrl+s', '完成', 'Finish', {line: 3}),
+		row('previous', 'shift+tab up', '上一项', 'Previous', {shown: '↑', line: 4}),
 		row('forward', 'down', '下一项', 'Next'),
 		row('pageUp', 'pgup', '上一页', 'Page up', {shown: 'PgUp'}),
 		row('pageDown', 'pgdn', '下一页', 'Page down', {shown: 'PgDn'}),
-		row('back', 'esc', '收起（文字保留）', 'Close, text is kept', {shown: 'Esc', line: 4}),
+		row('back', 'esc', '收起（文字保留）', 'Close, text is kept', {shown: 'Esc', line: 5}),
 	],
 	list: [
 		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 1}),

@@ -269,3 +269,36 @@ test('a throw in a key’s work is a sentence, and the app goes on', async t => 
 	await app.press('1');
 	await app.shows('离线卸载更新');
 });
+
+test('a log that takes long is read behind the call', async t => {
+	let finish = () => {};
+	const {app, view} = await withWalk(t, {
+		desk: {
+			analyze: async () => {
+				await new Promise<void>(resolve => {
+					finish = resolve;
+				});
+				return {files: [{path: '/logs/CBS.log', kind: 'cbs', findings: [], facts: []}]};
+			},
+		},
+	});
+	await app.press('a');
+	await app.type('/logs/CBS.log');
+	await app.press('enter', 'enter');
+	await app.shows('正在后台读取', '请问现在停在哪个画面？');
+	await app.press('n');
+	await app.type('还在说话');
+	await app.shows('正在读取');
+	finish();
+	await app.shows('还在说话', '附件');
+	t.is(view().case.evidence.length, 1);
+});
+
+test('a path that cannot be read is a sentence, and stays to be mended', async t => {
+	const refused = {zh: '没有这个文件：/x', en: 'There is no such file: /x'};
+	const {app} = await withWalk(t, {desk: {analyze: async () => ({files: [], refused})}});
+	await app.press('a');
+	await app.type('/x');
+	await app.press('enter', 'enter');
+	await app.shows('没有这个文件：/x', '▸ 说明');
+});

@@ -42,7 +42,7 @@ export function CaseForm({title, name = '', intro = [], fields, columns, rows, o
 				for (const {id} of fields) doors.desk.keep(key(id), '');
 				if (onClosed) onClosed();
 				else go({go: 'back'});
-				if (!done.said) tell(words.recorded(title));
+				tell(done.said ?? words.recorded(title));
 			}}
 		/>
 	);

@@ -19,11 +19,14 @@ import {type Place, placeIn} from './place.js';
 import {sideRows, stripRow} from './side.js';
 import {longest, StepPane} from './step-pane.js';
 
+/** Longer lines are hard to read aloud. */
+const widest = 112;
+
 /** One pane under 76 columns, two above: whole numbers, so that no border is ever overwritten. */
 const panes = (columns: number) => {
 	if (columns < 76) return {side: 0, main: columns - 2};
 	const side = Math.max(22, Math.min(38, Math.floor(columns * 0.28)));
-	return {side, main: columns - side - 5};
+	return {side, main: Math.min(columns - side - 5, widest)};
 };
 
 type Props = Size & {readonly view: CaseView};

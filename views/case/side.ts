@@ -86,6 +86,18 @@ const contactRows = ({contacts}: Case, {look: {say}, columns}: SideDrawing): rea
 		paragraph(`${surname}${title} ${say(words.forms.roles[role])}`, columns).slice(0, 1),
 	);
 
+/** Suspicions: what they are, how they stand, and for open ones the test that decides. */
+const hypothesisRows = ({hypotheses}: Case, {look: {say, glyphs}, columns}: SideDrawing): readonly Row[] =>
+	hypotheses.flatMap(({title, state, test}) => [
+		...paragraph(`${say(title)}  ${say(words.hypotheses[state])}`, columns, {
+			lead: [
+				span(`${state === 'open' ? glyphs.gap : state === 'supported' ? glyphs.passed : glyphs.bullet} `, 'quiet'),
+			],
+			tone: state === 'refuted' ? 'quiet' : 'plain',
+		}).slice(0, 2),
+		...(state === 'open' && test ? paragraph(say(test), columns, {lead: row('  '), tone: 'quiet'}).slice(0, 2) : []),
+	]);
+
 const section = (title: string, rows: readonly Row[]): readonly Row[] =>
 	rows.length === 0 ? [] : [blank, row(title, 'heading'), ...rows];
 
@@ -99,6 +111,7 @@ export const sideRows = (drawing: SideDrawing): readonly Row[] => {
 		...(place.subjects.length > 0 ? subjectRows(drawing) : [row(say(words.step.addSubject), 'quiet')]),
 		...section(say(words.titles.facts), factRows(drawing)),
 		...section(say(words.titles.symptoms), symptomRows(found, drawing)),
+		...section(say(words.titles.hypotheses), hypothesisRows(found, drawing)),
 		...section(say(words.titles.contacts), contactRows(found, drawing)),
 		...section(
 			say(words.titles.evidence),

@@ -1,3 +1,4 @@
+import type {Done} from '../../source/case/action.js';
 import {useLook} from '../parts/look.js';
 import {paragraph, type Row, row, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
@@ -162,6 +163,15 @@ export function PromiseForm(size: Size) {
 	);
 }
 
+/** A log may take its time: what is not done in a moment goes on behind, and says itself what came of it. */
+const atOnce = (work: Promise<Done>): Promise<Done> =>
+	Promise.race([
+		work,
+		new Promise<Done>(resolve => {
+			setTimeout(() => resolve({ok: true, said: forms.reading}), 120);
+		}),
+	]);
+
 /** Paths are pasted; reading goes on in the background, the call with it. */
 export function Attach({place, ...size}: PlaceProps) {
 	const {actHere} = useRoom();
@@ -177,10 +187,16 @@ export function Attach({place, ...size}: PlaceProps) {
 				{id: 'path', label: say(forms.path), hint: say(forms.pathHint), isRequired: true},
 				{id: 'caption', label: say(forms.caption), hint: say(forms.captionHint)},
 			]}
-			onDone={({path = '', caption}) => {
-				const paths = pathsIn(path);
-				return actHere({do: 'attach', paths, ...(subject && {subject: subject.id}), ...(caption && {caption})});
-			}}
+			onDone={({path = '', caption}) =>
+				atOnce(
+					actHere({
+						do: 'attach',
+						paths: pathsIn(path),
+						...(subject && {subject: subject.id}),
+						...(caption && {caption}),
+					}),
+				)
+			}
 		/>
 	);
 }

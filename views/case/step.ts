@@ -142,12 +142,12 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 	const {node} = step;
 	const all = stops(walk);
 	const crumb = [say(knowledge.trees[step.tree]?.title ?? {zh: step.tree, en: step.tree})];
-	if (walk.record.round > 1)
-		crumb.push(look.language === 'zh' ? `第 ${walk.record.round} 轮` : `round ${walk.record.round}`);
-	const place_ = earlier === undefined ? [] : row(say(words.step.earlier(all.indexOf(step) + 1, all.length)), 'warn');
+	if (walk.record.round > 1) crumb.push(say(words.step.round(walk.record.round)));
 	return [
 		...(crumb.join('') === say(node.title) ? [] : [row(crumb.join(glyphs.dot), 'quiet')]),
-		...(earlier === undefined ? [] : [place_]),
+		...(earlier === undefined
+			? []
+			: paragraph(say(words.step.earlier(all.indexOf(step) + 1, all.length)), columns, {tone: 'warn'})),
 		...paragraph(say(node.title), columns, {tone: 'title'}),
 		...(earlier === undefined ? decided(drawing, step.path) : []).flatMap(({because, node: {title}}) =>
 			paragraph(because ? say(because.words) : say(title), columns, {

@@ -55,9 +55,8 @@ export function Form(props: Props) {
 	const move = (delta: number) =>
 		live.set(state => ({...state, at: Math.max(0, Math.min(fields.length - 1, state.at + delta))}));
 
-	const next = async () => {
-		const {at: now, values: typed} = live.get();
-		if (now < fields.length - 1) return move(1);
+	const done = async () => {
+		const {values: typed} = live.get();
 		const missing = fields.findIndex(({id, isRequired}) => isRequired && !typed[id]?.trim());
 		if (missing !== -1) {
 			live.set(state => ({...state, at: missing}));
@@ -67,6 +66,7 @@ export function Form(props: Props) {
 		await onDone(Object.fromEntries(Object.entries(typed).map(([id, value]) => [id, value.trim()])));
 	};
 
+	const next = () => (live.get().at < fields.length - 1 ? move(1) : done());
 	const choose = (chord: string) => {
 		const current = fields[live.get().at];
 		const option = current?.options?.[digitOf(chord)];
@@ -85,6 +85,7 @@ export function Form(props: Props) {
 		'form',
 		{
 			next,
+			...(fields.length > 1 && {done}),
 			previous: () => move(-1),
 			forward: () => move(1),
 			pageUp: () => scroll(-page),
