@@ -103,14 +103,23 @@ function CaseList({columns, rows}: Size) {
 	if (cases.length === 0) return <Rows content={emptyRows(columns, look)} columns={columns} rows={rows} />;
 	const now = doors.now();
 	const index = indexOf(wanted);
-	const lines = cases.map((it, n) => caseRow(it, n, columns, now, look));
 	const firstArchived = cases.findIndex(({state}) => state === 'archived');
-	const isSplit = firstArchived !== -1;
-	const heading = row(`    ${look.say(words.home.archived(cases.length - firstArchived))}`, 'heading');
-	const content = isSplit ? [...lines.slice(0, firstArchived), blank, heading, ...lines.slice(firstArchived)] : lines;
-	const marked = isSplit && index >= firstArchived ? index + 2 : index;
-	const top = Math.max(0, Math.min(marked - Math.floor(rows / 2), content.length - rows));
-	return <Rows content={content} columns={columns} rows={rows} top={top} marked={marked} />;
+	const split = firstArchived === -1 ? cases.length : firstArchived;
+	const extra = firstArchived === -1 ? 0 : 2;
+	const marked = index >= split ? index + extra : index;
+	const length = cases.length + extra;
+	const top = Math.max(0, Math.min(marked - Math.floor(rows / 2), length - rows));
+	// Only what is in the window is put into words: there may be ten thousand cases.
+	const content = Array.from({length: Math.min(rows, length)}, (_, n): Row => {
+		const line = top + n;
+		if (extra > 0 && line === split) return blank;
+		if (extra > 0 && line === split + 1)
+			return row(`    ${look.say(words.home.archived(cases.length - split))}`, 'heading');
+		const at = line > split ? line - extra : line;
+		const it = cases[at];
+		return it ? caseRow(it, at, columns, now, look) : blank;
+	});
+	return <Rows content={content} columns={columns} rows={rows} marked={marked - top} />;
 }
 
 function NewCase({columns, rows}: Size) {

@@ -85,6 +85,7 @@ test('a risky step opens only when the risk is read and the yes recorded', async
 	await app.press('1');
 	await app.shows('高风险步骤', '卸载中断可能导致系统无法启动。', '先做快照。');
 	t.false(app.frame().includes('做完了'));
+	t.false(app.frame().includes('按指南操作。'));
 	await app.press('1');
 	await app.shows('谁同意的');
 	await app.press('enter', 'enter');
@@ -93,7 +94,7 @@ test('a risky step opens only when the risk is read and the yes recorded', async
 	await app.press('enter');
 	await app.type('已做快照');
 	await app.press('enter');
-	await app.shows('做完了');
+	await app.shows('做完了', '按指南操作。');
 	t.like(view().case.consents[0], {by: '许先生', backup: '已做快照'});
 });
 

@@ -76,3 +76,19 @@ test('a store that refuses says so, and nothing is lost', async t => {
 	await app.press('enter');
 	await app.shows('对象');
 });
+
+test('archived cases stand below the open ones, and all can be reached', async t => {
+	const {app, desk} = await begin(t, {rows: 16});
+	for (let n = 1; n <= 30; n++) {
+		const made = await desk.do({do: 'new-case', line: `[案例号: CAS-${n} ] % |P2|A|第${n}件 % 初次响应`});
+		const id = made.ok ? made.case! : '';
+		if (n > 25)
+			await desk.do({case: id, do: 'archive', outcome: 'fixed', lasting: 'final', agreedBy: '许先生', agreedAt: ''});
+	}
+
+	await app.shows('未结 25');
+	for (let n = 0; n < 29; n++) await app.press('j');
+	await app.shows('已归档 5', '第26件');
+	await app.press('enter');
+	await app.shows('第26件', '对象');
+});

@@ -74,7 +74,7 @@ const standingRows = (drawing: Drawing, standing: Standing, node: Node): readonl
 					span(say(sourceWords(source)), 'quiet'),
 				]),
 				...(fact && !isDisputed ? labelled(say(words.step.say), say(fact.ask), columns, 'plain', 'accent') : []),
-				...(fact?.log ? [row(`     ${say(fact.log.why)}`, 'quiet')] : []),
+				...(fact?.log ? paragraph(say(fact.log.why), columns, {lead: row('     '), tone: 'quiet'}) : []),
 			];
 		}
 
@@ -132,6 +132,19 @@ const adviceRows = (node: Node, {look: {say}, columns, knowledge}: Drawing): rea
 	];
 };
 
+/** What to say and what to do, apart. */
+const openRows = (node: Node, drawing: Drawing): readonly Row[] => {
+	const {look, columns} = drawing;
+	const {say} = look;
+	const told = 'say' in node && node.say ? say(node.say) : undefined;
+	const done = 'do' in node && node.do ? say(node.do) : undefined;
+	return [
+		...(told ? [blank, ...labelled(say(words.step.say), told, columns, 'plain', 'accent')] : []),
+		...(done ? [blank, ...labelled(say(words.step.do), done, columns, 'plain', 'accent')] : []),
+		...adviceRows(node, drawing),
+	];
+};
+
 /** The step: what it is, why it is here, what to say and what to do. */
 export const headRows = (drawing: Drawing): readonly Row[] => {
 	const {place, look, columns, knowledge} = drawing;
@@ -141,6 +154,8 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 	if (!step) return standingRows(drawing, walk.walk.standing, undefined as never);
 	const {node} = step;
 	const all = stops(walk);
+	// A risky step opens with the recorded yes: until then only its risk is told.
+	const isOpen = earlier !== undefined || walk.walk.standing.at !== 'consent';
 	const crumb = [say(knowledge.trees[step.tree]?.title ?? {zh: step.tree, en: step.tree})];
 	if (walk.record.round > 1) crumb.push(say(words.step.round(walk.record.round)));
 	return [
@@ -165,13 +180,7 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 				]
 			: []),
 		...(earlier === undefined ? standingRows(drawing, walk.walk.standing, node) : []),
-		...('say' in node && node.say
-			? [blank, ...labelled(say(words.step.say), say(node.say), columns, 'plain', 'accent')]
-			: []),
-		...('do' in node && node.do
-			? [blank, ...labelled(say(words.step.do), say(node.do), columns, 'plain', 'accent')]
-			: []),
-		...adviceRows(node, drawing),
+		...(isOpen ? openRows(node, drawing) : []),
 	];
 };
 
