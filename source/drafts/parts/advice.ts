@@ -47,19 +47,7 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 	const groups = subjectsFor(view, ids).map(subject => {
 		const name = nameOf(subject, filling);
 		const own = given.filter(advised => advised.subject.id === subject.id);
-		const ends = view.walks
-			.filter(({subject: {id}}) => id === subject.id)
-			.flatMap(({walk}) =>
-				walk.trail.flatMap(({node}) => (node.kind === 'end' && node.advice ? [node.advice[language]] : [])),
-			)
-			.map(words => ({
-				words: plain(fill(withoutSubject(words), {subject: name})),
-				howto: null,
-				risk: null,
-				backup: null,
-				yes: null,
-			}));
-		const advice = [...own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto), ...ends];
+		const advice = own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto);
 		const done = doneIn(view, subject.id, language);
 		const waitsForLogs = collected.some(({from}) => from.includes(name));
 
