@@ -1,4 +1,4 @@
-import type {Answer, Case, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
+import type {Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
 import {type Body, type Event, eventVersion} from './event.js';
 import {undoneIds} from './undo.js';
 
@@ -211,10 +211,23 @@ const handlers: Handlers = {
 		);
 		draft.state = 'open';
 	},
-	'conflict-settled': (draft, {field}) => {
+	'conflict-settled': (draft, {field, value}) => {
+		putValue(draft, field, value);
 		draft.conflicts = draft.conflicts.filter(conflict => conflict.field !== field);
 	},
 	undone: () => {},
+};
+
+const isCaseField = (field: string): field is CaseField | 'priority' =>
+	/^(number|customer|title|product|reference|impact|solvedWhen|priority)$/.test(field);
+
+/** Puts a value into the field that `editOf` names; a name it cannot have given changes nothing. */
+const putValue = (draft: Draft, field: string, value: string) => {
+	if (isCaseField(field)) draft[field] = value;
+	const [, id = '', name = ''] = /^(.+)\.(\w+)$/.exec(field) ?? [];
+	if (/^(serial|name)$/.test(name)) draft.subjects = changed(draft.subjects, id, {[name]: value});
+	if (/^(affected|total)$/.test(name)) draft.symptoms = changed(draft.symptoms, id, {[name]: Number(value)});
+	if (/^(text|since|changed)$/.test(name)) draft.symptoms = changed(draft.symptoms, id, {[name]: value});
 };
 
 /** The field an event edits and its new value, for noticing two edits that did not see each other. */
