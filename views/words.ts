@@ -55,6 +55,8 @@ export const words = {
 		contacts: both('联系人', 'Contacts'),
 		evidence: both('附件', 'Files'),
 		waiting: both('等待', 'Waiting'),
+		conflicts: both('修改冲突：按 e 选定', 'Conflicting edits: e settles'),
+		unread: both('由更新版本写入，此处未读', 'Written by a newer version, not read here'),
 		commands: both('命令', 'Commands'),
 	},
 	step: {
@@ -191,6 +193,7 @@ export const words = {
 		agreedHint: both('例如：TAM 与许先生', 'Such as: TAM and Mr. Xu'),
 		agreedAt: both('何时同意', 'Agreed on'),
 		edit: both('案例信息', 'Case fields'),
+		conflict: both('两处同时修改，以哪个为准？', 'Changed in two places at once: which one holds?'),
 		fields: {
 			number: both('案例号', 'Number'),
 			customer: both('客户', 'Customer'),

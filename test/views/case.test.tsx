@@ -303,3 +303,28 @@ test('a path that cannot be read is a sentence, and stays to be mended', async t
 	await app.press('enter', 'enter');
 	await app.shows('没有这个文件：/x', '▸ 说明');
 });
+
+test('two edits that did not see each other are shown until one is chosen', async t => {
+	const {app, desk, store, id, view} = await begin(t, {acts: []});
+	const seen = store.events.length;
+	await desk.do({case: id, do: 'edit-case', field: 'customer', value: '工行'});
+	const last = store.events.at(-1)!;
+	await store.append([
+		{
+			...last,
+			id: 'elsewhere',
+			seen,
+			author: 'Li',
+			session: 'two',
+			body: {type: 'case-edited', field: 'customer', value: '工商银行'},
+		},
+	]);
+	await desk.do({do: 'look', case: id});
+	await app.shows('修改冲突', '工行', '工商银行');
+	await app.press('e');
+	await app.shows('两处同时修改');
+	await app.press('1');
+	await app.shows('已记入案例');
+	t.deepEqual(view().case.conflicts, []);
+	t.is(view().case.customer, '工行');
+});

@@ -1,4 +1,4 @@
-import type {CaseField} from '../../source/case/case.js';
+import type {CaseField, Conflict} from '../../source/case/case.js';
 import type {ArchiveOutcome} from '../../source/case/event.js';
 import type {CaseView} from '../../source/case/view.js';
 import {dateOf} from '../../source/text/time.js';
@@ -34,6 +34,30 @@ export function Priority({view, ...size}: ViewProps) {
 }
 
 const fieldNames = Object.keys(forms.fields) as readonly CaseField[];
+
+/** Two people changed one field without seeing each other: both values are kept until one is chosen. */
+export function SettleConflict({conflict, ...size}: Size & {readonly conflict: Conflict}) {
+	const {actHere} = useRoom();
+	const {say} = useLook();
+	const {field, values} = conflict;
+	const name = fieldNames.find(it => it === field);
+	return (
+		<CaseForm
+			{...size}
+			name={field}
+			title={say(forms.conflict)}
+			fields={[
+				{
+					id: 'value',
+					label: name ? say(forms.fields[name]) : field === 'priority' ? say(forms.priority) : say(forms.value),
+					isRequired: true,
+					options: values.slice(0, 9).map(id => ({id, label: id})),
+				},
+			]}
+			onDone={({value = ''}) => actHere({do: 'settle-conflict', field, value})}
+		/>
+	);
+}
 
 /** All fields of the case at once; only what was changed is recorded. */
 export function EditCase({view, ...size}: ViewProps) {

@@ -4,7 +4,16 @@ import {useLook} from '../parts/look.js';
 import {useRoom} from '../room.js';
 import type {Panel} from '../screen.js';
 import {words} from '../words.js';
-import {Archive, EditCase, EditSymptom, Priority, Reopen, SettleAdvice, SettleSymptom} from './case-forms.js';
+import {
+	Archive,
+	EditCase,
+	EditSymptom,
+	Priority,
+	Reopen,
+	SettleAdvice,
+	SettleConflict,
+	SettleSymptom,
+} from './case-forms.js';
 import type {Size} from './case-form.js';
 import {HowtoPanel} from './howto.js';
 import {AdviceList, Drafts, Facts, Symptoms} from './lists.js';
@@ -54,7 +63,11 @@ export function PanelPane({panel, view, place, ...size}: Props) {
 		case 'priority':
 			return <Priority view={view} {...size} />;
 		case 'edit':
-			return <EditCase view={view} {...size} />;
+			return view.case.conflicts[0] ? (
+				<SettleConflict conflict={view.case.conflicts[0]} {...size} />
+			) : (
+				<EditCase view={view} {...size} />
+			);
 		case 'advice':
 			return <AdviceList view={view} {...size} />;
 		case 'fate':

@@ -103,10 +103,16 @@ const section = (title: string, rows: readonly Row[]): readonly Row[] =>
 
 /** Everything of the case beside the step: who and what it is about, what is known. */
 export const sideRows = (drawing: SideDrawing): readonly Row[] => {
-	const {view, look, place} = drawing;
+	const {view, look, place, columns} = drawing;
 	const {say} = look;
 	const found = view.case;
+	const {conflicts, unread} = found;
 	return [
+		...conflicts.flatMap(({values}) => [
+			...paragraph(say(words.titles.conflicts), columns, {tone: 'bad'}),
+			...values.map(value => row(`  ${value}`)),
+		]),
+		...(unread.length > 0 ? paragraph(`${unread.length} ${say(words.titles.unread)}`, columns, {tone: 'warn'}) : []),
 		row(say(words.titles.subjects), 'heading'),
 		...(place.subjects.length > 0 ? subjectRows(drawing) : [row(say(words.step.addSubject), 'quiet')]),
 		...section(say(words.titles.facts), factRows(drawing)),
