@@ -81,6 +81,7 @@ export function AddContact(size: Size) {
 				{
 					id: 'title',
 					label: say(forms.title),
+					canType: true,
 					options: [
 						...titles.map(id => ({id, label: language === 'zh' ? id : (english[id] ?? id)})),
 						{id: '', label: say(forms.titleUnknown)},

@@ -16,6 +16,8 @@ export type Field = {
 	readonly initial?: string;
 	/** Chosen by a digit instead of typed. */
 	readonly options?: ReadonlyArray<{readonly id: string; readonly label: string}>;
+	/** The options are only the usual ones: a digit takes one of them, anything else is taken as typed. */
+	readonly canType?: boolean;
 	readonly isRequired?: boolean;
 	/** Lines a long value wraps over. */
 	readonly rows?: number;
@@ -66,7 +68,14 @@ export function Form(props: Props) {
 		await onDone(Object.fromEntries(Object.entries(typed).map(([id, value]) => [id, value.trim()])));
 	};
 
-	const next = () => (live.get().at < fields.length - 1 ? move(1) : done());
+	const next = () => {
+		const {at: here, values: typed} = live.get();
+		const current = fields[here];
+		const usual = current?.canType ? current.options?.[digitOf(typed[current.id] ?? '')] : undefined;
+		if (current && usual) put(current.id, usual.id);
+		return here < fields.length - 1 ? move(1) : done();
+	};
+
 	const choose = (chord: string) => {
 		const current = fields[live.get().at];
 		const option = current?.options?.[digitOf(chord)];
@@ -91,7 +100,7 @@ export function Form(props: Props) {
 			pageUp: () => scroll(-page),
 			pageDown: () => scroll(page),
 			back: onBack,
-			...(field?.options && {choose}),
+			...(field?.options && !field.canType && {choose}),
 		},
 		{isActive, modal: true},
 	);
@@ -109,7 +118,7 @@ export function Form(props: Props) {
 					cell(it.label, labelColumns, glyphs.cut, isHere ? 'accent' : 'quiet'),
 				];
 				const value = values[it.id] ?? '';
-				if (isHere && !it.options)
+				if (isHere && (!it.options || it.canType))
 					return (
 						<Box key={it.id} flexShrink={0}>
 							<Line spans={label} columns={labelColumns + 2} />
@@ -117,7 +126,7 @@ export function Form(props: Props) {
 								columns={fieldColumns}
 								rows={it.rows ?? 1}
 								initial={value}
-								placeholder={it.hint ?? ''}
+								placeholder={it.hint ?? usualOnes(it)}
 								isActive={isActive}
 								onChange={text => put(it.id, text)}
 							/>
@@ -138,8 +147,12 @@ export function Form(props: Props) {
 	);
 }
 
-const optionLabel = ({options}: Field, value: string) =>
-	options ? (options.find(({id}) => id === value)?.label ?? '') : (value.split('\n')[0] ?? '');
+const optionLabel = ({options, canType}: Field, value: string) =>
+	options?.find(({id}) => id === value)?.label ?? (options && !canType ? '' : (value.split('\n')[0] ?? ''));
+
+/** `1 先生  2 女士 …` */
+const usualOnes = ({options = []}: Field): string =>
+	options.map(({label}, index) => `${index + 1} ${label}`).join('  ');
 
 /** `1 先生  2 女士 …` over as many lines as it takes. */
 const optionRows = ({options = []}: Field, value: string, indent: number, columns: number): readonly Row[] => {
