@@ -42,11 +42,11 @@ const openFolder = (folder: string, name: string) => {
 	const files = new Set<string>();
 	const broken = new Set<string>();
 
-	const report = (file: string, path: Trail, message: string, fault?: Fault) => {
+	const report = (file: string, path: Trail, message: string, code: string, fault?: Fault) => {
 		const {line, column} = fault ?? places.get(file)?.(path) ?? {};
 		const place = line === undefined ? '' : `:${line}:${column}`;
 		const where = path.length > 0 ? ` ${path.join('.')}:` : ':';
-		problems.push(`${name}/${file}${place}${where} ${message}`);
+		problems.push(`${name}/${file}${place}${where} ${message} (${code})`);
 	};
 
 	const textOf = (file: string) => {
@@ -57,7 +57,7 @@ const openFolder = (folder: string, name: string) => {
 			return {text, hash: createHash('sha256').update(bytes).digest('hex')};
 		} catch {
 			broken.add(file);
-			report(file, [], 'not UTF-8');
+			report(file, [], 'not UTF-8', 'file-read');
 		}
 	};
 
@@ -67,7 +67,7 @@ const openFolder = (folder: string, name: string) => {
 		if (!source) return;
 		const reading = readYaml(source.text, schema);
 		places.set(file, reading.placeOf);
-		for (const fault of reading.faults) report(file, fault.path, fault.message, fault);
+		for (const fault of reading.faults) report(file, fault.path, fault.message, fault.code, fault);
 		if (reading.value === undefined) broken.add(file);
 		else return {value: reading.value, hash: source.hash};
 	};
@@ -79,7 +79,7 @@ const openFolder = (folder: string, name: string) => {
 			.filter(file => !file.startsWith('.'))
 			.sort();
 		for (const file of names.filter(file => !file.endsWith(beside)))
-			report(`${kind}/${file}`, [], `not read, names here end in ${ending}`);
+			report(`${kind}/${file}`, [], `not read, names here end in ${ending}`, 'file-name');
 		return names.filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
 	};
 
@@ -91,7 +91,7 @@ const openFolder = (folder: string, name: string) => {
 				const loaded = load(file, schema);
 				if (!loaded || loaded.value.id === id) return loaded ? [[id, loaded]] : [];
 				for (const name of [file, `${kind}/${loaded.value.id}.yaml`]) broken.add(name);
-				report(file, ['id'], `the file must be named ${loaded.value.id}.yaml`);
+				report(file, ['id'], `the file must be named ${loaded.value.id}.yaml`, 'file-name');
 				return [];
 			});
 
@@ -110,7 +110,8 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 
 	const terms = load('terms.yaml', termsSchema)?.value ?? [];
 	for (const [index, {id}] of terms.entries()) {
-		if (terms.findIndex(term => term.id === id) < index) report('terms.yaml', [index, 'id'], `${id} stands twice`);
+		if (terms.findIndex(term => term.id === id) < index)
+			report('terms.yaml', [index, 'id'], `${id} stands twice`, 'yaml-twice');
 	}
 
 	const own: Knowledge = {
@@ -136,7 +137,7 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 
 	const knowledge = base ? overlay(base, own) : own;
 	for (const {file, path, message, code, lacks} of lint(knowledge, cases)) {
-		if (files.has(file) && !(lacks && broken.has(lacks))) report(file, path, `${message} (${code})`);
+		if (files.has(file) && !(lacks && broken.has(lacks))) report(file, path, message, code);
 	}
 
 	return {knowledge, cases, problems};

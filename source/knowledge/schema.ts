@@ -69,7 +69,7 @@ export const kbSchema = z.strictObject({
 });
 
 export const codeSchema = z.strictObject({
-	id: z.string().regex(/^0x[0-9a-f]{8}$/, '0x and eight hex digits in lower case'),
+	id: z.string().regex(/^0x[0-9a-f]{8}$/, '0x and eight hex digits in lower case: Win32 error 5 is 0x80070005'),
 	symbol: text,
 	/** What people call it: `拒绝访问`. */
 	names: z.array(text).optional(),

@@ -1,11 +1,19 @@
-import {isMap, isScalar, isSeq, LineCounter, parseDocument} from 'yaml';
+import {type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml';
 import type * as z from 'zod';
+import {silentTraps, syntaxTraps} from './trap.js';
 
 /** Keys and list positions from the top of a file down to a value. */
 export type Trail = ReadonlyArray<string | number>;
 
 /** Something wrong in one file; line and column from 1, or absent for a fault of the file as a whole. */
-export type Fault = {readonly line?: number; readonly column?: number; readonly path: Trail; readonly message: string};
+export type Fault = {
+	readonly line?: number;
+	readonly column?: number;
+	readonly path: Trail;
+	/** Stable, see lint.ts. */
+	readonly code: string;
+	readonly message: string;
+};
 
 export type Reading<T> = {
 	/** Absent when there are faults. */
@@ -25,23 +33,61 @@ const valueAt = (value: unknown, path: Trail): unknown =>
 
 const trailOf = (path: readonly PropertyKey[]): Trail => path.map(key => (typeof key === 'symbol' ? String(key) : key));
 
-const wordsOf = (issue: Issue, found: unknown): string => {
-	if (found === undefined) return 'missing';
-	if (found === '' && issue.code !== 'invalid_value') return 'empty';
-	if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
-	if (issue.code === 'invalid_union') return issue.message.replace('Invalid discriminator value. E', 'e');
-	return issue.message.replace(/^Invalid (input|option): /, '');
+const missing = (path: Trail): string => {
+	const last = path.at(-1);
+	if (last === 'else') return 'no-else';
+	return last === 'zh' || last === 'en' ? 'no-language' : 'no-value';
+};
+
+/** A list item or value with a colon and a blank in it was read as a key and its value. */
+const isSplitText = (issue: Issue, found: unknown) =>
+	((issue.code === 'invalid_type' && issue.expected === 'string') || issue.code === 'invalid_value') &&
+	found !== null &&
+	typeof found === 'object' &&
+	Object.keys(found).length === 1;
+
+const wordsOf = (issue: Issue, path: Trail, found: unknown): Pick<Fault, 'code' | 'message'> => {
+	if (found === undefined) return {code: missing(path), message: 'missing'};
+	if (found === '' && issue.code !== 'invalid_value') return {code: missing(path), message: 'empty'};
+	if (issue.code === 'invalid_key') return {code: 'value', message: issue.issues[0]?.message ?? issue.message};
+	if (isSplitText(issue, found))
+		return {
+			code: 'yaml-colon',
+			message: "a colon and a blank made a key and a value of this text: put the whole text in single quotes: '…'",
+		};
+	const words = issue.message.replace(/^Invalid (input|option): /, '').replace('Invalid discriminator value. E', 'e');
+	const shown = typeof found === 'string' && found.length <= 40 ? `, found ${found}` : '';
+	return {code: 'value', message: words + shown};
 };
 
 /** One fault a place: zod goes on with the length of what already has the wrong type. */
-const faultsOf = (issues: readonly Issue[], value: unknown): Array<{path: Trail; message: string}> => {
+const faultsOf = (issues: readonly Issue[], value: unknown): Array<Pick<Fault, 'path' | 'code' | 'message'>> => {
 	const faults = issues.flatMap(issue => {
 		const path = trailOf(issue.path);
-		if (issue.code !== 'unrecognized_keys') return [{path, message: wordsOf(issue, valueAt(value, path))}];
-		return issue.keys.map(key => ({path: [...path, key], message: 'unknown key'}));
+		if (issue.code !== 'unrecognized_keys') return [{path, ...wordsOf(issue, path, valueAt(value, path))}];
+		return issue.keys.map(key => ({path: [...path, key], code: 'unknown-key', message: 'unknown key'}));
 	});
 	const names = faults.map(({path}) => path.join('.'));
 	return faults.filter((_, index) => names.indexOf(names[index]!) === index);
+};
+
+type Placed = Fault & {readonly line: number; readonly column: number};
+
+const inOrder = (faults: readonly Placed[]) => faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
+
+/** Further trouble of the parser in the same line is an echo of the first. */
+const firstOfLine = (faults: readonly Placed[]) =>
+	inOrder(faults).filter(({line}, index, all) => line !== all[index - 1]?.line);
+
+const hasAliases = (document: Document) => {
+	let found = false;
+	visit(document, {
+		Alias() {
+			found = true;
+			return visit.BREAK;
+		},
+	});
+	return found;
 };
 
 /**
@@ -82,20 +128,18 @@ export const readYaml = <T>(source: string, schema: z.ZodType<T>): Reading<T> =>
 		return placeAt(offset);
 	};
 
-	const wrong = [...document.errors, ...document.warnings];
-	if (wrong.length > 0) {
-		return {faults: wrong.map(({pos, message}) => ({...placeAt(pos[0]), path: [], message})), placeOf};
-	}
+	const syntax = syntaxTraps(document, source);
+	const traps = [...syntax, ...silentTraps(document, source)];
+	const trapped = firstOfLine(traps.map(({offset, ...trap}) => ({...placeAt(offset), path: [], ...trap})));
+	if (syntax.length > 0 || hasAliases(document)) return {faults: trapped, placeOf};
 
-	let value: unknown;
-	try {
-		value = document.toJS({maxAliasCount: 100});
-	} catch (error) {
-		return {faults: [{...placeAt(0), path: [], message: (error as Error).message}], placeOf};
-	}
-
+	const value: unknown = document.toJS();
 	const parsed = schema.safeParse(value);
-	if (parsed.success) return {value: parsed.data, faults: [], placeOf};
-	const faults = faultsOf(parsed.error.issues, value).map(({path, message}) => ({...placeOf(path), path, message}));
-	return {faults: faults.sort((a, b) => a.line - b.line || a.column - b.column), placeOf};
+	if (parsed.success && trapped.length === 0) return {value: parsed.data, faults: [], placeOf};
+	const faults = faultsOf(parsed.error?.issues ?? [], value).map(
+		(fault): Placed => ({...placeOf(fault.path), ...fault}),
+	);
+	// A text that # has cut to nothing is told once.
+	const swallowed = new Set(trapped.map(({line}) => line));
+	return {faults: inOrder([...trapped, ...faults.filter(({line}) => !swallowed.has(line))]), placeOf};
 };

@@ -8,7 +8,7 @@ test('lint tells every problem at its place, under the name that was given', asy
 	const io = recorded();
 	const folder = `${fixture('broken')}/`;
 	t.is(await lintKnowledge(folder, io), 1);
-	t.is(io.out().split('\n')[0], `${folder}kb/KB1234567.yaml:2:1 title.en: missing`);
+	t.is(io.out().split('\n')[0], `${folder}kb/KB1234567.yaml:2:1 title.en: missing (no-language)`);
 	t.is(io.out().trimEnd().split('\n').length, compileKnowledge(fixture('broken')).problems.length);
 });
 
@@ -19,7 +19,10 @@ test('lint of trees tells only theirs', async t => {
 	t.is(schema, 1);
 	t.deepEqual(
 		problems.map((problem: string) => problem.slice(fixture('broken').length)),
-		['/trees/twice.yaml:2:1: Map keys must be unique', '/trees/twice.yaml:3:1: Tabs are not allowed as indentation'],
+		[
+			'/trees/twice.yaml:2:1: id stands twice: a key may stand once (yaml-twice)',
+			'/trees/twice.yaml:3:1: a tab: indent with two blanks a step (yaml-tab)',
+		],
 	);
 });
 

@@ -32,8 +32,8 @@ test('cases that cannot be read fail', async t => {
 		{
 			case: 'trees/',
 			why: [
-				'./trees/twice.yaml:2:1: Map keys must be unique',
-				'./trees/twice.yaml:3:1: Tabs are not allowed as indentation',
+				'./trees/twice.yaml:2:1: id stands twice: a key may stand once (yaml-twice)',
+				'./trees/twice.yaml:3:1: a tab: indent with two blanks a step (yaml-tab)',
 			],
 		},
 	]);

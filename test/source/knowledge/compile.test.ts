@@ -11,6 +11,10 @@ test('every fault of every unreadable file comes at once, with its line and colu
 	t.deepEqual(knowledge.kb, {}, 'what cannot be read is left out');
 });
 
+test('every trap of YAML is told in words that help, at its line and column', t => {
+	t.deepEqual(compileKnowledge(fixture('traps')).problems, linesOf('traps.txt'));
+});
+
 test('every name that leads nowhere comes at once, with its line and column', t => {
 	t.deepEqual(compileKnowledge(fixture('dangling')).problems, linesOf('dangling.txt'));
 });
@@ -23,7 +27,7 @@ test('a missing folder is an empty knowledge', t => {
 
 test('the folder is called as the caller calls it', t => {
 	const [first] = compileKnowledge(fixture('broken'), {name: './mine'}).problems;
-	t.is(first, './mine/kb/KB1234567.yaml:2:1 title.en: missing');
+	t.is(first, './mine/kb/KB1234567.yaml:2:1 title.en: missing (no-language)');
 });
 
 test("a team's entry replaces its namesake, may name what is below it, and is listed", t => {
