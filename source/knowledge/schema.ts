@@ -12,10 +12,15 @@ const version = z.string().regex(/^\d+\.\d+\.\d+\.\d+$/, 'four numbers, 6.1.7601
 const date = z.string().regex(/^\d{4}-\d\d(-\d\d)?$/, '2019-03-12, or 2019-03 when the day is not known');
 const flag = z.enum(['yes', 'no']).transform(value => value === 'yes');
 
-/** verified: read in a public source; inferred: follows from sources; unverified: nobody showed it, never told a customer as a fact. */
-const confidence = z.enum(['verified', 'inferred', 'unverified']);
+const confidence = z
+	.enum(['verified', 'inferred', 'unverified'])
+	.describe('verified: in a public source; inferred: follows from sources; unverified: never told as a fact');
 const source = z.strictObject({title: text, url: z.string().url().optional(), says: text.optional()});
-const sourced = {sources: z.array(source).min(1), confidence, reviewed: date};
+const sourced = {
+	sources: z.array(source).min(1).describe('Where it was read: title, url, and what it says there'),
+	confidence,
+	reviewed: date.describe('When somebody last looked it over'),
+};
 
 /** A machine's system, as products and facts name it. */
 const system = z.enum([
@@ -55,29 +60,31 @@ export const kbSchema = z.strictObject({
 	products: z.array(system).min(1),
 	architectures: z.array(architecture).min(1).optional(),
 	released: date.optional(),
-	/** The servicing stack this update brings; its own status, because the KB may be sure and the version inferred. */
-	stack: z.strictObject({version, confidence}).optional(),
-	supersedes: z.array(kbId).optional(),
-	requires: z.array(z.strictObject({kb: kbId, restart: flag.optional(), why: both, confidence})).optional(),
+	stack: z
+		.strictObject({version, confidence})
+		.optional()
+		.describe('The servicing stack it brings: the KB may be sure and the version inferred'),
+	supersedes: z.array(kbId).optional().describe('KBs this one replaces; “superseded by” is computed'),
+	requires: z
+		.array(z.strictObject({kb: kbId, restart: flag.optional(), why: both, confidence}))
+		.optional()
+		.describe('What must be installed first; restart: yes when a restart stands between'),
 	revisions: z.array(z.strictObject({name: text, released: date, note: both.optional()})).optional(),
 	channel: z.array(z.enum(['windows-update', 'wsus', 'catalog'])).optional(),
-	/** The other update of the same month: rollup and security-only. */
-	twin: kbId.optional(),
-	uninstall: z.enum(['yes', 'no', 'unknown']),
+	twin: kbId.optional().describe('The other update of the same month: rollup and security-only'),
+	uninstall: z.enum(['yes', 'no', 'unknown']).describe('Whether it can be removed once installed'),
 	notes: z.array(both).optional(),
 	...sourced,
 });
 
 export const codeSchema = z.strictObject({
 	id: z.string().regex(/^0x[0-9a-f]{8}$/, '0x and eight hex digits in lower case: Win32 error 5 is 0x80070005'),
-	symbol: text,
-	/** What people call it: `拒绝访问`. */
-	names: z.array(text).optional(),
+	symbol: text.describe('E_ACCESSDENIED'),
+	names: z.array(text).optional().describe('What people call it: 拒绝访问'),
 	meaning: both,
 	causes: z.array(both).min(1),
-	next: z.array(both).min(1),
-	/** Where this code is no sign of a fault. */
-	noise: both.optional(),
+	next: z.array(both).min(1).describe('What to do, the first first'),
+	noise: both.optional().describe('Where this code is no sign of a fault'),
 	howto: z.array(id).optional(),
 	...sourced,
 });
@@ -87,69 +94,63 @@ export const ruleSchema = z.strictObject({
 	id,
 	log: z.enum(['cbs', 'setupapi', 'dism', 'windowsupdate', 'checksur', 'evtx', 'reporting', 'procmon', 'poqexec']),
 	phase: text.optional(),
-	/** Literal words, at least one of which stands in every line the pattern matches: they are searched first. */
-	anchors: z.array(text).min(1),
-	/** A JavaScript regular expression with named groups for the captures. */
-	pattern: text,
+	anchors: z.array(text).min(1).describe('Literal words, one of which stands in every line the pattern matches'),
+	pattern: text.describe('A JavaScript regular expression with named groups for the captures'),
 	level: z.enum(['error', 'warning', 'info', 'noise']),
 	title: both,
-	/** May use {{name}} of a capture. */
-	meaning: both,
-	/** Facts it states: fact name to value; a value may be {{name}} of a capture. */
-	states: captured.optional(),
-	/** Values that a state machine of source/evidence adds to the captures. */
-	adds: z.array(text).optional(),
+	meaning: both.describe('May use {{name}} of a capture'),
+	states: captured.optional().describe('Facts it states: fact name to value; a value may be {{name}} of a capture'),
+	adds: z.array(text).optional().describe('Values that a state machine of source/evidence adds to the captures'),
 	next: z.array(both).optional(),
-	/** One finding for all hits with the same captures. */
-	group: flag.optional(),
+	group: flag.optional().describe('One finding for all hits with the same captures'),
 	status: z.enum(['draft', 'test', 'stable', 'deprecated']),
 	falsePositives: both.optional(),
-	hits: z.array(text).min(1),
-	misses: z.array(text).min(1),
+	hits: z.array(text).min(1).describe('Lines the pattern must hit'),
+	misses: z.array(text).min(1).describe('Lines it must not hit, the closer the better'),
 	...sourced,
 });
 
 const choice = z.strictObject({
 	id,
 	label: both,
-	go: id,
-	/** Facts that this answer states. */
-	states: captured.optional(),
+	go: id.describe('The node this answer leads to'),
+	states: captured.optional().describe('Facts that this answer states'),
 	raises: z.array(id).optional(),
-	/** What became of the step's advice. */
-	fate: z.enum(['followed', 'refuted', 'withdrawn', 'never-tried']).optional(),
+	fate: z
+		.enum(['followed', 'refuted', 'withdrawn', 'never-tried'])
+		.optional()
+		.describe('What became of the step’s advice'),
 });
-/** A row holds when all its tests hold: fact name to test, see walk/condition.ts. */
-const condition = z.record(z.string(), text);
+const condition = z
+	.record(z.string(), text)
+	.describe('Fact to test, all must hold: is win7, is not win7, in win7 win10, >= KB4490628.stack, known');
 const spoken = {title: both, say: both.optional(), do: both.optional()};
 const consenting = z.strictObject({
-	/** The words that are read aloud before the step opens. */
-	risk: both,
+	risk: both.describe('The words that are read aloud before the step opens'),
 	backup: both,
-	/** Who must agree. */
-	by: both,
+	by: both.describe('Who must agree'),
 });
 
+const ends = z.record(z.string(), id).describe('End or result of the sub tree to a node here');
 export const nodeSchema = z.discriminatedUnion('kind', [
 	z.strictObject({kind: z.literal('ask'), ...spoken, fact: id.optional(), choices: z.array(choice).min(2).max(9)}),
 	z.strictObject({
 		kind: z.literal('check'),
 		...spoken,
-		rows: z.array(z.strictObject({when: condition, go: id, because: both})).min(1),
-		else: id,
+		rows: z
+			.array(z.strictObject({when: condition, go: id, because: both}))
+			.min(1)
+			.describe('The first row that holds decides; a fact that is not known is asked for'),
+		else: id.describe('Where to go when every row is known to be false'),
 	}),
 	z.strictObject({
 		kind: z.literal('do'),
 		...spoken,
 		howto: id.optional(),
-		/** KBs (or `how-to` ids) this step advises. */
-		recommends: z.array(text).optional(),
-		/** Facts that must be known before the advice may be given. */
-		requires: z.array(id).optional(),
-		/** One paragraph of advice for the mail, about the subject named by {{subject}}. */
-		advice: both.optional(),
-		/** Logs this step asks for: ids of knowledge/facts.yaml logs. */
-		collects: z.array(id).optional(),
+		recommends: z.array(text).optional().describe('KBs (or how-to ids) this step advises'),
+		requires: z.array(id).optional().describe('Facts that must be known before the advice may be given'),
+		advice: both.optional().describe('One paragraph of advice for the mail, about the subject named by {{subject}}'),
+		collects: z.array(id).optional().describe('Logs this step asks for: ids of knowledge/facts.yaml logs'),
 		risk: z.enum(['none', 'low', 'high']),
 		consent: consenting.optional(),
 		choices: z.array(choice).min(1).max(9),
@@ -157,21 +158,23 @@ export const nodeSchema = z.discriminatedUnion('kind', [
 	z.strictObject({
 		kind: z.literal('wait'),
 		...spoken,
-		condition: both,
+		condition: both.describe('What is waited for'),
 		owner: z.enum(['customer', 'us', 'vendor']),
-		kit: z.array(both).optional(),
+		kit: z.array(both).optional().describe('What must lie ready when it comes'),
 		go: id,
 	}),
-	z.strictObject({kind: z.literal('sub'), title: both, tree: id, ends: z.record(z.string(), id), go: id.optional()}),
+	z.strictObject({kind: z.literal('sub'), title: both, tree: id, ends, go: id.optional()}),
 	z.strictObject({
 		kind: z.literal('end'),
 		title: both,
 		say: both.optional(),
 		do: both.optional(),
-		/** solved: the symptom is gone; advised: our part is done, its fate is open; explained: no fault; escalate: needs more. */
-		result: z.enum(['solved', 'advised', 'explained', 'escalate', 'not-applicable']),
-		/** A sentence for the customer's mail, when the end is an explanation. */
-		advice: both.optional(),
+		result: z
+			.enum(['solved', 'advised', 'explained', 'escalate', 'not-applicable'])
+			.describe(
+				'solved: the symptom is gone; advised: our part is done, its fate is open; explained: no fault; escalate: needs more.',
+			),
+		advice: both.optional().describe('A sentence for the customer’s mail, when the end is an explanation'),
 		raises: z.array(id).optional(),
 	}),
 ]);
@@ -179,9 +182,8 @@ export const nodeSchema = z.discriminatedUnion('kind', [
 export const treeSchema = z.strictObject({
 	id,
 	title: both,
-	/** When to take this tree, for the finder. */
-	about: both,
-	start: id,
+	about: both.describe('When to take this tree, for the finder'),
+	start: id.describe('The first node'),
 	nodes: z.record(id, nodeSchema),
 	...sourced,
 });
@@ -191,13 +193,10 @@ export const treeCasesSchema = z.array(
 	z.strictObject({
 		name: text,
 		given: z.record(z.string(), text).optional(),
-		/** Path to choice. */
-		answers: z.record(z.string(), id).optional(),
+		answers: z.record(z.string(), id).optional().describe('Path to choice'),
 		expect: z.strictObject({
-			/** Paths that must lie on the trail, in this order. */
-			nodes: z.array(text).optional(),
-			/** The place where the walk stands, or the end it reached. */
-			at: text.optional(),
+			nodes: z.array(text).optional().describe('Paths that must lie on the trail, in this order'),
+			at: text.optional().describe('The place where the walk stands, or the end it reached'),
 			end: text.optional(),
 			advice: z.array(text).optional(),
 			never: z.array(text).optional(),
@@ -209,28 +208,29 @@ export const howtoSchema = z.strictObject({
 	id,
 	title: both,
 	about: both,
-	preconditions: z.array(both).optional(),
+	preconditions: z.array(both).optional().describe('What must be so before the first step'),
 	risk: z.enum(['none', 'low', 'high']),
-	/** The words to read aloud when the risk is high. */
-	warning: both.optional(),
+	warning: both.optional().describe('The words to read aloud when the risk is high'),
 	backup: both.optional(),
 	consent: both.optional(),
 	steps: z
 		.array(
 			z.strictObject({
 				text: both,
-				/** Commands as typed; {{windows}} is the letter of the Windows volume with its colon. */
-				run: z.array(text).optional(),
+				run: z
+					.array(text)
+					.optional()
+					.describe('Commands as typed; {{windows}} is the letter of the Windows volume with its colon'),
 				note: both.optional(),
 				confidence: confidence.optional(),
 			}),
 		)
 		.min(1),
 	traps: z.array(both).optional(),
-	verify: z.array(both).min(1),
-	ask: z.array(both).optional(),
+	verify: z.array(both).min(1).describe('How to see that it worked'),
+	ask: z.array(both).optional().describe('What to ask on the phone'),
 	systems: z.array(family).min(1),
-	offline: flag,
+	offline: flag.describe('yes: works on a machine without network'),
 	forms: z.array(z.enum(['physical', 'persistent', 'non-persistent'])).min(1),
 	...sourced,
 });
@@ -238,14 +238,14 @@ export const howtoSchema = z.strictObject({
 export const factSchema = z.strictObject({
 	type: z.enum(['version', 'kb', 'code', 'choice', 'yes-no', 'text', 'number', 'letter']),
 	title: both,
-	/** How it is asked on the phone. */
-	ask: both,
+	ask: both.describe('How it is asked on the phone'),
 	values: z.record(z.string(), both).optional(),
-	/** What the customer sends so that the fact is read instead of remembered: path and why. */
-	log: z.strictObject({path: text, why: both}).optional(),
+	log: z
+		.strictObject({path: text, why: both})
+		.optional()
+		.describe('What the customer sends so that the fact is read instead of remembered: path and why'),
 	howto: id.optional(),
-	/** A log's word beats a person's memory. */
-	evidence: flag.optional(),
+	evidence: flag.optional().describe('A log’s word beats a person’s memory'),
 });
 
 export const termSchema = z.strictObject({
@@ -253,15 +253,12 @@ export const termSchema = z.strictObject({
 	kind: z.enum(['term', 'product', 'tool', 'log', 'hypothesis']),
 	zh: text,
 	en: text,
-	/** Other spellings people use. */
-	names: z.array(text).optional(),
+	names: z.array(text).optional().describe('Other spellings people use'),
 	misspellings: z.array(text).optional(),
 	meaning: both,
 	family: family.optional(),
-	/** Systems a tool runs on. */
-	systems: z.array(family).optional(),
-	/** For a hypothesis: the test that decides most. */
-	test: both.optional(),
+	systems: z.array(family).optional().describe('Systems a tool runs on'),
+	test: both.optional().describe('For a hypothesis: the test that decides most'),
 	path: text.optional(),
 	...sourced,
 });
