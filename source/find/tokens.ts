@@ -10,7 +10,7 @@ export const folded = (text: string): string =>
 /** A progress: any number of per cent, because the number itself says nothing. */
 export const percent = /^\d+(\.\d+)?%$/;
 
-const progress = /百分|进度|卡[在住]|per ?cent|progress/i;
+const progress = /百分|进度|卡[在住]|per ?cent|\bprogress\b/i;
 
 const bigrams = (run: string): string[] => {
 	const signs = [...run];
