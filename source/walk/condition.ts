@@ -1,4 +1,5 @@
 import type {Condition} from '../knowledge/schema.js';
+import {compareVersions, isVersion} from '../text/versions.js';
 import type {FactLookup} from './walk.js';
 
 /*
@@ -45,18 +46,6 @@ export const parseTest = (text: string): Test | undefined => {
 	return undefined;
 };
 
-const numbersOf = (version: string): number[] | undefined =>
-	/^\d+(\.\d+){3}$/.test(version) ? version.split('.').map(Number) : undefined;
-
-/** Below, at or above 0 as four integers, 6.1.7601.24600 < 6.1.7601.25632; undefined when either is no version of four parts. */
-export const compareVersions = (one: string, other: string): number | undefined => {
-	const left = numbersOf(one);
-	const right = numbersOf(other);
-	if (!left || !right) return undefined;
-	const differing = left.findIndex((part, index) => part !== right[index]);
-	return differing === -1 ? 0 : left[differing]! - right[differing]!;
-};
-
 const inOrder: Record<Order, (difference: number) => boolean> = {
 	'>=': difference => difference >= 0,
 	'<=': difference => difference <= 0,
@@ -76,8 +65,8 @@ const passes = (test: Test | undefined, value: string, stackOf: StackOf): boolea
 			return test.value !== value;
 		case 'order': {
 			const wanted = 'kb' in test ? stackOf(test.kb) : test.version;
-			const difference = wanted === undefined ? undefined : compareVersions(value, wanted);
-			return difference === undefined ? 'unknown' : inOrder[test.order](difference);
+			if (wanted === undefined || !isVersion(value) || !isVersion(wanted)) return 'unknown';
+			return inOrder[test.order](compareVersions(value, wanted));
 		}
 		default:
 			return 'unknown';
