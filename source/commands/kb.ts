@@ -1,7 +1,10 @@
-import {type KbLookUp, lookUpKb, requiredBy, supersededBy} from '../knowledge/kb.js';
-import {confidenceNames, familyNames, familyOf, kindNames, systemNames} from '../knowledge/names.js';
-import type {Family, Kb, Knowledge, System} from '../knowledge/schema.js';
-import type {Both, Language} from '../text/both.js';
+import {type KbLookUp, lookUpKb, requiredBy, satisfiedBy, supersededBy} from '../knowledge/kb.js';
+import {machineNamed, machineNames} from '../knowledge/machine.js';
+import {confidenceNames, kindNames, systemNames} from '../knowledge/names.js';
+import {reachedBy} from '../knowledge/plan.js';
+import type {Kb, Knowledge} from '../knowledge/schema.js';
+import type {Both} from '../text/both.js';
+import {isVersion} from '../text/versions.js';
 import {width} from '../text/width.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
@@ -10,16 +13,12 @@ import {aligned, json, listed} from './table.js';
 
 type Options = Io & {
 	readonly knowledge: Knowledge;
-	/** A system or a family: `win7`, `win10-1809`. */
+	/** A system or a family, perhaps with its architecture: `win7`, `win10-1809`, `win7-sp1-x64`. */
 	readonly os?: string;
+	/** A machine's servicing stack, four numbers: whether it satisfies the KB is told. */
+	readonly ssu?: string;
 	/** KBs of the case, for the order of candidates. */
 	readonly near?: readonly string[];
-};
-
-/** The family of what `--os` names; undefined for a name nobody knows. */
-export const familyNamed = (os: string): Family | undefined => {
-	if (Object.hasOwn(familyNames, os)) return os as Family;
-	return Object.hasOwn(systemNames, os) ? familyOf(os as System) : undefined;
 };
 
 const uninstall: Readonly<Record<Kb['uninstall'], Both>> = {
@@ -32,7 +31,21 @@ const uninstall: Readonly<Record<Kb['uninstall'], Both>> = {
 const inRows = (kbs: readonly string[] = []): string[] =>
 	kbs.flatMap((_, index) => (index % 6 === 0 ? [kbs.slice(index, index + 6).join(' ')] : []));
 
-const known = (kb: Kb, {knowledge, language}: Options): string => {
+/** What a servicing stack says of the KB, in words. */
+const stackSays = (kb: Kb, options: Options): string | undefined => {
+	const {ssu, language} = options;
+	if (ssu === undefined) return undefined;
+	const zh = language === 'zh';
+	const by = satisfied(kb, options);
+	if (by === kb.id) return zh ? `${ssu} 已满足，不需要再安装` : `${ssu} satisfies it, nothing to install`;
+	if (by !== null) return zh ? `${ssu} 已满足（达到 ${by}）` : `${ssu} satisfies it (reaches ${by})`;
+	return satisfiedBy(kb, ssu) === false
+		? `${ssu} ${zh ? '低于' : 'is below'} ${kb.stack!.version}`
+		: `${ssu} ${zh ? '无法说明是否满足' : 'does not tell'}`;
+};
+
+const known = (kb: Kb, options: Options): string => {
+	const {knowledge, language} = options;
 	const zh = language === 'zh';
 	const sure = (confidence: Kb['confidence']) => confidenceNames[confidence][language];
 	return (
@@ -48,6 +61,7 @@ const known = (kb: Kb, {knowledge, language}: Options): string => {
 			],
 			[zh ? '发布' : 'Released', kb.released],
 			[zh ? '堆栈版本' : 'Stack', kb.stack && `${kb.stack.version}  ${sure(kb.stack.confidence)}`],
+			[zh ? '这台机器' : 'This machine', stackSays(kb, options)],
 			[
 				zh ? '先决条件' : 'Requires',
 				kb.requires?.map(({kb: id, restart, why, confidence}) => {
@@ -94,39 +108,51 @@ const notKnown = ({token, verdict, why, candidates, refused}: KbLookUp, {knowled
 	].join('');
 };
 
-const said = (looked: KbLookUp, language: Language) => ({
-	schema: 1,
-	token: looked.token,
-	verdict: looked.verdict,
-	kb: looked.kb,
-	candidates: looked.candidates.map(candidate => ({...candidate, why: candidate.why[language]})),
-	refused: looked.refused.map(({kb, why}) => ({kb, why: why[language]})),
-});
+/** By which KB's stack this one is satisfied on a machine with that servicing stack; null when it shows nothing of the kind. */
+const satisfied = (kb: Kb, {ssu, knowledge}: Options): string | null =>
+	(ssu !== undefined && reachedBy(kb, ssu, knowledge)) || null;
+
+const said = (looked: KbLookUp, options: Options) => {
+	const {language, knowledge, ssu} = options;
+	return {
+		schema: 1,
+		token: looked.token,
+		verdict: looked.verdict,
+		kb: looked.kb && {
+			...looked.kb,
+			supersededBy: supersededBy(looked.kb.id, knowledge),
+			requiredBy: requiredBy(looked.kb.id, knowledge),
+			...(ssu !== undefined && {satisfiedBy: satisfied(looked.kb, options)}),
+		},
+		candidates: looked.candidates.map(candidate => ({...candidate, why: candidate.why[language]})),
+		refused: looked.refused.map(({kb, why}) => ({kb, why: why[language]})),
+	};
+};
 
 /** `KB 4530692` comes from the shell as two words. */
-const tokensOf = (words: readonly string[]): string[] =>
+export const tokensOf = (words: readonly string[]): string[] =>
 	words
 		.join('\n')
 		.replaceAll(/^(kb)\n(?=\d)/gim, '$1')
 		.split('\n')
 		.filter(word => word.trim() !== '');
 
-/** `casewalk kb KB… [--os ID]`: what is known of each; 1 when one is malformed or unknown. */
+/** `casewalk kb KB… [--os ID] [--ssu VERSION]`: what is known of each; 1 when one is malformed or unknown. */
 export const kb = async (words: readonly string[], options: Options): Promise<ExitCode> => {
-	const {os, near, knowledge, language, write} = options;
+	const {os, ssu, near, knowledge, language, write} = options;
 	const zh = language === 'zh';
 	const tokens = tokensOf(words);
 	if (tokens.length === 0)
 		return refuse(options, zh ? '没有给出 KB 号。' : 'No KB number given.', 'casewalk kb KB4490628');
-	const family = os === undefined ? undefined : familyNamed(os);
-	if (os !== undefined && family === undefined) {
-		const names = [...Object.keys(familyNames), ...Object.keys(systemNames)];
-		return refuse(options, zh ? '没有这个系统名。' : 'No such system.', [...new Set(names)].join(' '));
-	}
+	const family = os === undefined ? undefined : machineNamed(os)?.family;
+	if (os !== undefined && family === undefined)
+		return refuse(options, zh ? '没有这个系统名。' : 'No such system.', machineNames.join(' '));
+	if (ssu !== undefined && !isVersion(ssu))
+		return refuse(options, zh ? '堆栈版本应为四段数字。' : 'A stack is four numbers.', '--ssu 6.1.7601.24537');
 
 	const looked = tokens.map(token => lookUpKb(token, knowledge, {family, near}));
 	if (options.json) {
-		const all = looked.map(one => said(one, language));
+		const all = looked.map(one => said(one, options));
 		write(json(all.length === 1 ? all[0] : all));
 	} else write(looked.map(one => (one.kb ? known(one.kb, options) : notKnown(one, options))).join('\n'));
 	return looked.every(({verdict}) => verdict === 'known') ? 0 : 1;

@@ -7,6 +7,7 @@ export const names = [
 	'find',
 	'kb',
 	'code',
+	'plan',
 	'analyze',
 	'draft',
 	'check',

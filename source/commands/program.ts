@@ -33,6 +33,9 @@ const words = {
 	find: {zh: '查找补丁、错误码、操作指南、决策树和案例', en: 'find KBs, codes, how-tos, trees and cases'},
 	kb: {zh: '查询补丁编号', en: 'look KB numbers up'},
 	code: {zh: '查询错误码，任何写法', en: 'look error codes up, in any spelling'},
+	plan: {zh: '安装一个补丁之前要先装什么、按什么顺序', en: 'what to install before a KB, and in which order'},
+	installed: {zh: '已安装的补丁，用逗号分隔', en: 'KBs that are installed, between commas'},
+	ssu: {zh: '服务堆栈版本，如 6.1.7601.24537', en: 'the servicing stack, such as 6.1.7601.24537'},
 	analyze: {zh: '分析日志文件或文件夹', en: 'analyse log files or folders'},
 	draft: {
 		zh: '起草邮件：first-response log-request chaser closure',
@@ -46,7 +49,7 @@ const words = {
 	tree: {zh: '检查或试走决策树：lint、test', en: 'check or try the trees: lint, test'},
 	treeLint: {zh: '只检查决策树', en: 'check the trees only'},
 	treeTest: {zh: '走一遍每棵树的用例', en: 'walk the cases of every tree'},
-	os: {zh: '系统：win7 win8.1 win10 win11', en: 'system: win7 win8.1 win10 win11'},
+	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
 	case: {zh: '案例编号', en: 'the case'},
 	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
 	for: {zh: '只写给这些设备或分组', en: 'only for these devices or groups'},
@@ -190,9 +193,18 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	});
 	command('kb <KB...>', 'kb')
 		.option('--os <ID>', say('os'))
-		.action(async (tokens: string[], {os}: {os?: string}) => {
+		.option('--ssu <VERSION>', say('ssu'))
+		.action(async (tokens: string[], {os, ssu}: {os?: string; ssu?: string}) => {
 			const {kb} = await import('./kb.js');
-			code = await kb(tokens, {...io, knowledge: await known(), os});
+			code = await kb(tokens, {...io, knowledge: await known(), os, ssu});
+		});
+	command('plan <KB...>', 'plan')
+		.option('--os <ID>', say('os'))
+		.option('--installed <KBS>', say('installed'))
+		.option('--ssu <VERSION>', say('ssu'))
+		.action(async (tokens: string[], {os, installed, ssu}: {os?: string; installed?: string; ssu?: string}) => {
+			const {plan} = await import('./plan.js');
+			code = await plan(tokens, {...io, knowledge: await known(), os, installed, ssu});
 		});
 	command('code <CODE...>', 'code')
 		// A decimal HRESULT begins with a minus.

@@ -81,3 +81,24 @@ test('what is typed cannot act on the terminal', async t => {
 	t.is(await kb(['KB44\u001b[2J9062\u202e'], {...io, knowledge}), 1);
 	t.notRegex(io.out(), /[\u001b\u202e]/);
 });
+
+test('a servicing stack says whether it satisfies the KB', async t => {
+	const says = async (token: string, ssu: string) => {
+		const io = recorded();
+		t.is(await kb([token], {...io, knowledge, os: 'win7-sp1-x64', ssu}), 0);
+		return /\n {2}这台机器 +(.*)\n/.exec(io.out())?.[1];
+	};
+
+	t.is(await says('KB4490628', '6.1.7601.24537'), '6.1.7601.24537 已满足，不需要再安装');
+	t.is(await says('KB4490628', '6.1.7601.23505'), '6.1.7601.23505 低于 6.1.7601.24383');
+	t.is(await says('KB4490628', '10.0.17763.1'), '10.0.17763.1 无法说明是否满足');
+});
+
+test('--json tells what superseded it, what requires it and what satisfies it', async t => {
+	const io = recorded({json: true});
+	t.is(await kb(['KB4490628'], {...io, knowledge, ssu: '6.1.7601.24537'}), 0);
+	const told = JSON.parse(io.out()).kb;
+	t.true(told.supersededBy.includes('KB4516655'));
+	t.true(told.requiredBy.includes('KB4530692'));
+	t.is(told.satisfiedBy, 'KB4490628');
+});
