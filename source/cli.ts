@@ -91,10 +91,6 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 				const {copyText} = await import('./outbox.js');
 				return copyText(text, write);
 			},
-			async saveFile(name, text) {
-				const {fileName, writeWhole} = await import('./outbox.js');
-				return writeWhole(`${home()}/outbox/${fileName(name, 'txt')}`, text);
-			},
 			async saveEml({name, subject, text}) {
 				const [{fileName, writeWhole}, {emlOf}] = await Promise.all([import('./outbox.js'), import('./drafts/eml.js')]);
 				const letter = await emlOf({to: {name: ''}, subject, text, now: now(), id: newId()});

@@ -49,7 +49,7 @@ export type Doors = {
 	}) => Promise<readonly Problem[]>;
 	/** `how` says where it went, or what to do instead. */
 	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;
-	readonly saveFile: (name: string, text: string) => Promise<Written>;
+
 	/** An unsent mail for the mail client. */
 	readonly saveEml: (mail: {
 		readonly name: string;

@@ -5,6 +5,7 @@ import type {Both} from '../source/text/both.js';
 import type {Problem} from '../source/drafts/check.js';
 import type {Drafted} from '../source/drafts/kinds.js';
 import {mayLeave} from '../source/drafts/may-leave.js';
+import {isUnknown} from '../source/drafts/slots.js';
 import {draftIn} from './draft-in.js';
 import {Confirm} from './parts/confirm.js';
 import {Form} from './parts/form.js';
@@ -46,7 +47,10 @@ const useWritten = ({page: {of: kind, language}, view}: Props) => {
 		};
 	}, [made, view, kind, language, doors, tell, live]);
 	// Answered slots leave the queue at once, before the mail is written anew.
-	const unanswered = (written?.open ?? []).filter(({slot}) => !draft.slots[slot]?.trim());
+	const unanswered = (written?.open ?? []).filter(({slot}) => {
+		const answer = draft.slots[slot]?.trim();
+		return !answer || isUnknown(answer);
+	});
 	return {draft, written, unanswered};
 };
 
@@ -188,7 +192,10 @@ export function DraftPage(props: Props) {
 						const advised = written.advised.map(it => ({step: it.step, subject: it.subject.id}));
 						const done = await actHere({do: 'mark-sent', advised, draft: draft.id, kind, language, subject, text});
 						go({go: 'back'});
-						if (done.ok && !done.said) tell(words.draft.sent);
+						if (!done.ok) return;
+						// The mail has left: back to the case, the next mail is another one.
+						go({go: 'back'});
+						if (!done.said) tell(words.draft.sent);
 					}}
 					onNo={() => go({go: 'back'})}
 				/>

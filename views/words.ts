@@ -62,6 +62,7 @@ export const words = {
 	step: {
 		say: both('说', 'Say'),
 		do: both('做', 'Do'),
+		tell: both('转告', 'Tell'),
 		howto: both('指南', 'How-to'),
 		addSubject: both('t 增加', 't adds one'),
 		noSubject: both('还没有设备或分组。', 'No device or group yet.'),

@@ -18,6 +18,7 @@ const agreement = (view: CaseView, filling: Filling): string | null => {
 	return filling.value({
 		slot: 'agreed',
 		label: {zh: '谁在何时同意归档', en: 'who agreed to the archiving, and when'},
+		isNeeded: true,
 		ask: {zh: '客户哪一位、在什么时候同意归档？', en: 'Who on the customer’s side agreed to the archiving, and when?'},
 	});
 };

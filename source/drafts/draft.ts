@@ -27,6 +27,7 @@ const makers: Readonly<Record<DraftKind, (drafting: Drafting, filling: Filling) 
 const nameSlot = {
 	slot: 'signature',
 	label: {zh: '落款', en: 'your name'},
+	isNeeded: true,
 	ask: {zh: '邮件落款写谁？（可在设置中填好）', en: 'Who signs the mail? (the settings can keep it)'},
 };
 

@@ -33,6 +33,7 @@ const nextDate = (view: CaseView, filling: Filling, now: string) => {
 			{
 				slot: 'next',
 				label: {zh: '下次联系的日期', en: 'the next date'},
+				isNeeded: true,
 				ask: {
 					zh: '我们哪一天再联系客户？（如2026-11-25）',
 					en: 'On which day do we get in touch again? (as 2026-11-25)',

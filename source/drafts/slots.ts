@@ -2,7 +2,13 @@ import type {Both, Language} from '../text/both.js';
 import {visibleLine} from '../text/visible.js';
 
 /** A value that is not known yet: its name, what it is called in the text, and how the engineer is asked for it. */
-export type Slot = {readonly slot: string; readonly label: Both; readonly ask: Both};
+export type Slot = {
+	readonly slot: string;
+	readonly label: Both;
+	readonly ask: Both;
+	/** The mail cannot do without: "unknown" does not fill it. */
+	readonly isNeeded?: boolean;
+};
 
 /** A slot that the text still shows as a mark. */
 export type OpenSlot = Omit<Slot, 'label'> & {
@@ -76,7 +82,7 @@ export const startFilling = (language: Language, slots: Readonly<Record<string, 
 
 	const value = (slot: Slot, known?: string) => {
 		const found = answer(slot.slot) ?? (known?.trim() ? plain(known) : undefined);
-		if (found === undefined) return openSlot(slot);
+		if (found === undefined || (slot.isNeeded && isUnknown(found))) return openSlot(slot);
 		return isUnknown(found) ? unknown[language] : said(slot.slot, found);
 	};
 

@@ -33,7 +33,6 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 			copied.push(text);
 			return {ok: true, how: {zh: '已复制到剪贴板', en: 'Copied'}};
 		},
-		saveFile: async name => ({ok: true, path: `/tmp/${name}`}),
 		saveEml: async ({name, text}) => {
 			mails.push(text);
 			return {ok: true, path: `/tmp/${name}.eml`};

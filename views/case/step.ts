@@ -46,16 +46,28 @@ export const quoteRows = (
 			: [said];
 	});
 
-/** Checks that answered themselves since the last answer of a person: why the screen shows what it shows. */
-const decided = ({place: {walk}}: Drawing, path: string): readonly Step[] => {
+/** What was passed since the last answer of a person. */
+const passedSince = ({place: {walk}}: Drawing, path: string): readonly Step[] => {
 	if (!walk) return [];
 	const before = walk.walk.trail.slice(
 		0,
 		walk.walk.trail.findIndex(step => step.path === path),
 	);
 	const asked = before.findLastIndex(({by}) => by === 'answer');
-	return before.slice(asked + 1).filter(({by}) => by === 'fact');
+	return before.slice(asked + 1);
 };
+
+/** Checks that answered themselves: why the screen shows what it shows. */
+const decided = (drawing: Drawing, path: string): readonly Step[] =>
+	passedSince(drawing, path).filter(({by}) => by === 'fact');
+
+/** What a sub tree ended with, to be told to the customer before the walk goes on. */
+const toTell = (drawing: Drawing, path: string): readonly Row[] =>
+	passedSince(drawing, path).flatMap(({node}) =>
+		node.kind === 'end' && node.say
+			? labelled(drawing.look.say(words.step.tell), drawing.look.say(node.say), drawing.columns, 'plain', 'accent')
+			: [],
+	);
 
 const standingRows = (drawing: Drawing, standing: Standing, node: Node): readonly Row[] => {
 	const {knowledge, look, columns, view, place} = drawing;
@@ -73,7 +85,9 @@ const standingRows = (drawing: Drawing, standing: Standing, node: Node): readonl
 					span(`  ${say(valueWords(value, fact))}  `),
 					span(say(sourceWords(source)), 'quiet'),
 				]),
-				...(fact && !isDisputed ? labelled(say(words.step.say), say(fact.ask), columns, 'plain', 'accent') : []),
+				...(fact && !isDisputed && !('say' in node && node.say)
+					? labelled(say(words.step.say), say(fact.ask), columns, 'plain', 'accent')
+					: []),
 				...(fact?.log ? paragraph(say(fact.log.why), columns, {lead: row('     '), tone: 'quiet'}) : []),
 			];
 		}
@@ -122,7 +136,8 @@ const adviceRows = (node: Node, {look: {say}, columns, knowledge}: Drawing): rea
 		const title = knowledge.kb[id]?.title ?? knowledge.howto[id]?.title;
 		return title ? `${id} ${say(title)}` : id;
 	});
-	const logs = (node.collects ?? []).map(id => knowledge.facts[id]?.log?.path ?? knowledge.terms[id]?.path ?? id);
+	const paths = (node.collects ?? []).map(id => knowledge.facts[id]?.log?.path ?? knowledge.terms[id]?.path ?? id);
+	const logs = [...new Set(paths)];
 	return [
 		...named.flatMap(text => labelled(say(words.step.recommends), text, columns, 'command')),
 		...logs.flatMap(text => labelled(say(words.step.collects), text, columns, 'command')),
@@ -170,6 +185,7 @@ export const headRows = (drawing: Drawing): readonly Row[] => {
 				tone: 'good',
 			}),
 		),
+		...(earlier === undefined ? toTell(drawing, step.path) : []),
 		...(step.answer && step.answer.kind !== 'answered'
 			? [row(`${say(words.step[step.answer.kind])}  ${step.answer.reason ?? ''}`, 'warn')]
 			: []),

@@ -29,6 +29,7 @@ export const salutation = (view: CaseView, filling: Filling) => {
 			{
 				slot: 'contact.surname',
 				label: {zh: '姓', en: 'surname'},
+				isNeeded: true,
 				ask: {
 					zh: surname ? `“${surname}”在英文邮件里怎么写？` : '邮件写给谁？（客户联系人的姓）',
 					en: surname ? `How is “${surname}” written in English?` : 'Whom is the mail to? (surname)',
@@ -40,6 +41,7 @@ export const salutation = (view: CaseView, filling: Filling) => {
 			{
 				slot: 'contact.title',
 				label: {zh: '称呼', en: 'title'},
+				isNeeded: true,
 				ask: {
 					zh: `怎么称呼${surname ? `姓${plain(surname)}的联系人` : '联系人'}？（先生、女士、工、经理……）`,
 					en: `How is ${surname ? plain(surname) : 'the contact'} addressed? (Mr., Ms., Dr. …)`,

@@ -16,6 +16,7 @@ export const channelInWords = (channel: string, filling: Filling): string =>
 		{
 			slot: 'channel',
 			label: {zh: '上传渠道', en: 'upload channel'},
+			isNeeded: true,
 			ask: {
 				zh: '客户从哪里上传日志？（如CDUC，可在设置中填好）',
 				en: 'Where does the customer upload logs? (such as CDUC; the settings can keep it)',

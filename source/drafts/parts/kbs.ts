@@ -7,10 +7,11 @@ import {type Filling, isUnknown} from '../slots.js';
 import {listed} from './join.js';
 import {knownFamilies} from './system.js';
 
-/** Every KB that ticket, notes and symptoms name, once each and in the order they came. */
+/** Every KB that ticket, symptoms, notes and facts (a log, an answer) name, once each and in the order they came. */
 export const kbsOfCase = (view: CaseView, knowledge: Knowledge): readonly FoundKb[] => {
-	const {title, notes, symptoms} = view.case;
-	const texts = [title ?? '', ...symptoms.map(({text}) => text), ...notes.map(({text}) => text)].join('\n');
+	const {title, notes, symptoms, facts} = view.case;
+	const stated = facts.filter(({fact}) => knowledge.facts[fact]?.type === 'kb').map(({value}) => value);
+	const texts = [title ?? '', ...symptoms.map(({text}) => text), ...notes.map(({text}) => text), ...stated].join('\n');
 	const found = findKbs(texts, {known: Object.keys(knowledge.kb)});
 	return found.filter(({token}, index) => found.findIndex(other => other.token === token) === index);
 };

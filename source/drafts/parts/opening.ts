@@ -17,13 +17,17 @@ const priorityChange = (view: CaseView) => {
 
 	const [from, to] = [levelOf(change.from), levelOf(change.to)];
 	const contact = contactOf(view);
-	const withCustomer = [contact?.surname, `${contact?.surname}${contact?.title}`, '客户', 'customer', '您', ''];
+	const customer = new Set([contact?.surname, `${contact?.surname}${contact?.title}`, '客户', 'customer', '您', '']);
+	const others = change.agreedBy
+		.split(/[与和、,，]|\band\b/u)
+		.map(name => name.trim())
+		.filter(name => !customer.has(name));
 
 	return {
 		to: change.to,
 		direction: from === undefined || to === undefined || from === to ? 'changed' : to > from ? 'lowered' : 'raised',
 		/** Who agreed it with the customer; null when it was agreed with the customer alone. */
-		by: withCustomer.includes(change.agreedBy.trim()) ? null : change.agreedBy.trim(),
+		by: others.length > 0 ? others.join('、') : null,
 	};
 };
 
