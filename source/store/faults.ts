@@ -21,8 +21,11 @@ const primary: Readonly<Record<number, StoreFault['fault']>> = {
 /** SQLITE_IOERR_SHMSIZE: the shared-memory file could not grow, which is how a full disk shows when the log is new. */
 const sharedMemoryFull = 4874;
 
-/** A key that an index did not find and the table, or the search words, have after all: each is looked up before it is written. */
-const conflicts = [19, 1555, 2067];
+/**
+A key that an index did not find and the table, or the search words, have after all (each is looked up before it is written),
+and a value whose type is no longer that of its column (3091, SQLITE_CONSTRAINT_DATATYPE).
+*/
+const conflicts = [19, 1555, 2067, 3091];
 
 const ofSystem: Readonly<Record<string, StoreFault['fault']>> = {
 	ENOSPC: 'full',
