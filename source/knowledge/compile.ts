@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type * as z from 'zod';
-import {lint} from './lint.js';
+import {lint, staleReviews} from './lint.js';
 import {overlay} from './overlay.js';
 import {
 	codeSchema,
@@ -24,6 +24,8 @@ export type Compiled = {
 	readonly cases: Readonly<Record<string, TreeCases>>;
 	/** `knowledge/kb/KB4490628.yaml:10:7 path.in.file: what is wrong`, those of all files at once. */
 	readonly problems: readonly string[];
+	/** In the same form: nothing wrong, but to be looked at. Only with `today`. */
+	readonly warnings: readonly string[];
 };
 
 type Options = {
@@ -31,6 +33,8 @@ type Options = {
 	readonly name?: string;
 	/** The knowledge below: references may point into it, and entries of the folder replace its own. */
 	readonly base?: Knowledge;
+	/** `2026-11-22`: reviews older than a year before it are warnings. */
+	readonly today?: string;
 };
 
 type Loaded<T> = {readonly value: T; readonly hash: string};
@@ -42,12 +46,14 @@ const openFolder = (folder: string, name: string) => {
 	const files = new Set<string>();
 	const broken = new Set<string>();
 
-	const report = (file: string, path: Trail, message: string, code: string, fault?: Fault) => {
+	const sentence = (file: string, path: Trail, message: string, code: string, fault?: Fault) => {
 		const {line, column} = fault ?? places.get(file)?.(path) ?? {};
 		const place = line === undefined ? '' : `:${line}:${column}`;
 		const where = path.length > 0 ? ` ${path.join('.')}:` : ':';
-		problems.push(`${name}/${file}${place}${where} ${message} (${code})`);
+		return `${name}/${file}${place}${where} ${message} (${code})`;
 	};
+
+	const report = (...told: Parameters<typeof sentence>) => void problems.push(sentence(...told));
 
 	const textOf = (file: string) => {
 		files.add(file);
@@ -95,7 +101,7 @@ const openFolder = (folder: string, name: string) => {
 				return [];
 			});
 
-	return {problems, files, broken, report, textOf, load, idsOf, entriesOf};
+	return {problems, files, broken, sentence, report, textOf, load, idsOf, entriesOf};
 };
 
 /**
@@ -103,8 +109,8 @@ const openFolder = (folder: string, name: string) => {
  * `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
  * left out and named in `problems`. The only part of this room that reads the disk.
  */
-export const compileKnowledge = (folder: string, {name = basename(folder), base}: Options = {}): Compiled => {
-	const {problems, files, broken, report, textOf, load, idsOf, entriesOf} = openFolder(folder, name);
+export const compileKnowledge = (folder: string, {name = basename(folder), base, today}: Options = {}): Compiled => {
+	const {problems, files, broken, sentence, report, textOf, load, idsOf, entriesOf} = openFolder(folder, name);
 	const plain = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>): Record<string, T> =>
 		Object.fromEntries(entriesOf(kind, schema).map(([id, {value}]) => [id, value]));
 
@@ -136,9 +142,25 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base}
 	);
 
 	const knowledge = base ? overlay(base, own) : own;
+	const warnings: string[] = [];
+	/** Facts and terms share a file: those of the base are not the folder's. */
+	const ownPath = (file: string, path: Trail): Trail | undefined => {
+		if (!files.has(file)) return;
+		if (file === 'facts.yaml') return Object.hasOwn(own.facts, path[0] ?? '') ? path : undefined;
+		if (file !== 'terms.yaml') return path;
+		const index = terms.findIndex(({id}) => id === path[0]);
+		return index === -1 ? undefined : [index, ...path.slice(1)];
+	};
+
 	for (const {file, path, message, code, lacks} of lint(knowledge, cases)) {
-		if (files.has(file) && !(lacks && broken.has(lacks))) report(file, path, message, code);
+		const place = ownPath(file, path);
+		if (place && !(lacks && broken.has(lacks))) report(file, place, message, code);
 	}
 
-	return {knowledge, cases, problems};
+	for (const {file, path, message, code} of today ? staleReviews(knowledge, today) : []) {
+		const place = ownPath(file, path);
+		if (place) warnings.push(sentence(file, place, message, code));
+	}
+
+	return {knowledge, cases, problems, warnings};
 };

@@ -1,43 +1,11 @@
 import {lintCases} from './lint-cases.js';
+import {lintKb} from './lint-kb.js';
 import {lintRule} from './lint-rule.js';
+import {differences, textsOf} from './lint-text.js';
 import {lintTree} from './lint-tree.js';
 import type {Problem} from './problem.js';
-import {missingHowto, missingKb} from './reference.js';
-import type {Howto, Kb, Knowledge, TreeCases} from './schema.js';
-
-const superseding = (id: string, knowledge: Knowledge): ReadonlySet<string> => {
-	const below = new Set<string>();
-	const next = [...(knowledge.kb[id]?.supersedes ?? [])];
-	for (let kb = next.pop(); kb; kb = next.pop()) {
-		if (below.has(kb)) continue;
-		below.add(kb);
-		next.push(...(knowledge.kb[kb]?.supersedes ?? []));
-	}
-
-	return below;
-};
-
-const lintKb = (kb: Kb, knowledge: Knowledge): Problem[] => {
-	const file = `kb/${kb.id}.yaml`;
-	const problems: Problem[] = [];
-	const named: Array<[string, ReadonlyArray<string | number>]> = [
-		...(kb.supersedes ?? []).map((id, index): [string, Array<string | number>] => [id, ['supersedes', index]]),
-		...(kb.requires ?? []).map(({kb: id}, index): [string, Array<string | number>] => [id, ['requires', index, 'kb']]),
-		...(kb.twin ? [[kb.twin, ['twin']] as [string, string[]]] : []),
-	];
-
-	for (const [id, path] of named) {
-		if (id === kb.id) problems.push({code: 'kb-itself', file, path, message: 'names itself'});
-		else problems.push(...missingKb(id, knowledge).map(problem => ({...problem, file, path})));
-	}
-
-	const twin = kb.twin ? knowledge.kb[kb.twin] : undefined;
-	if (twin && twin.twin !== kb.id)
-		problems.push({code: 'kb-twin', file, path: ['twin'], message: `${twin.id} does not name ${kb.id} as its twin`});
-	if (superseding(kb.id, knowledge).has(kb.id))
-		problems.push({code: 'kb-circle', file, path: ['supersedes'], message: 'supersedes itself by way of others'});
-	return problems;
-};
+import {missingHowto} from './reference.js';
+import type {Howto, Knowledge, TreeCases} from './schema.js';
 
 const lintHowto = (howto: Howto): Problem[] =>
 	howto.risk === 'high'
@@ -51,34 +19,115 @@ const lintHowto = (howto: Howto): Problem[] =>
 				}))
 		: [];
 
+/** How-tos that a step, a code, a fact or another text of the knowledge leads to. */
+const led = (knowledge: Knowledge): ReadonlySet<string> =>
+	new Set([
+		...Object.values(knowledge.trees).flatMap(({nodes}) =>
+			Object.values(nodes).flatMap(node =>
+				node.kind === 'do' ? [...(node.howto ? [node.howto] : []), ...(node.recommends ?? [])] : [],
+			),
+		),
+		...Object.values(knowledge.codes).flatMap(({howto}) => howto ?? []),
+		...Object.values(knowledge.facts).flatMap(({howto}) => howto ?? []),
+	]);
+
+const lintOrphans = (knowledge: Knowledge): Problem[] => {
+	const ids = led(knowledge);
+	return Object.keys(knowledge.howto)
+		.filter(id => !ids.has(id))
+		.map(id => ({
+			code: 'howto-orphan',
+			file: `howto/${id}.yaml`,
+			path: ['id'],
+			message: 'no step, code or fact leads to this how-to',
+		}));
+};
+
+/** Names a template fills in or asks for, loop variables aside. */
+const slotsOf = (text: string): string[] => {
+	const loops = [...text.matchAll(/\{%-?\s*for\s+(\w+)/g)].map(([, name]) => name!);
+	const tags = [...text.matchAll(/\{\{-?\s*([\w.]+)|\{%-?\s*(?:if|unless|elsif|for \w+ in)\s+([\w.]+)/g)];
+	const names = tags.map(([, shown, asked]) => (shown ?? asked)!.split('.')[0]!);
+	return [...new Set(names)].filter(name => name !== 'forloop' && !loops.includes(name)).sort();
+};
+
 const lintTemplate = (id: string, knowledge: Knowledge): Problem[] => {
 	const file = `templates/${id}.liquid`;
 	const [, kind, language] = /^([a-z-]+)\.(zh|en)$/.exec(id) ?? [];
 	if (!kind)
 		return [{code: 'template-name', file, path: [], message: 'the name must be <kind>.zh.liquid or <kind>.en.liquid'}];
 	const other = `${kind}.${language === 'zh' ? 'en' : 'zh'}`;
-	return knowledge.templates[other] === undefined
-		? [{code: 'template-language', file, path: [], message: `${other}.liquid is missing`}]
+	const twin = knowledge.templates[other];
+	if (twin === undefined) return [{code: 'template-language', file, path: [], message: `${other}.liquid is missing`}];
+	const own = slotsOf(knowledge.templates[id]!);
+	const lacking = slotsOf(twin).filter(slot => !own.includes(slot));
+	return lacking.length > 0
+		? [{code: 'template-slots', file, path: [], message: `${other}.liquid also says ${lacking.join(' ')}`}]
 		: [];
 };
 
+const files: ReadonlyArray<readonly [keyof Knowledge, (id: string) => string, (id: string) => ReadonlyArray<string>]> =
+	[
+		['kb', id => `kb/${id}.yaml`, () => []],
+		['codes', id => `codes/${id}.yaml`, () => []],
+		['rules', id => `rules/${id}.yaml`, () => []],
+		['trees', id => `trees/${id}.yaml`, () => []],
+		['howto', id => `howto/${id}.yaml`, () => []],
+		['facts', () => 'facts.yaml', id => [id]],
+		['terms', () => 'terms.yaml', id => [id]],
+	];
+
+const lintTexts = (knowledge: Knowledge): Problem[] =>
+	files.flatMap(([kind, fileOf, top]) =>
+		Object.entries(knowledge[kind]).flatMap(([id, entry]) =>
+			[...textsOf(entry)].flatMap(({path, text}) =>
+				differences(text, knowledge).map(found => ({...found, file: fileOf(id), path: [...top(id), ...path]})),
+			),
+		),
+	);
+
+/** Entries that nobody has looked over for a year before `today` (`2026-11-22`): nothing wrong, but told. */
+export const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] => {
+	const limit = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+	return files.flatMap(([kind, fileOf, top]) =>
+		Object.entries(knowledge[kind]).flatMap(([id, entry]) => {
+			const {reviewed} = entry as {reviewed?: string};
+			return reviewed !== undefined && reviewed < limit.slice(0, reviewed.length)
+				? [{code: 'stale', file: fileOf(id), path: [...top(id), 'reviewed'], message: `last looked over ${reviewed}`}]
+				: [];
+		}),
+	);
+};
+
 /**
- * What readable entries say wrongly about each other. Codes, stable:
+ * What readable entries say wrongly about each other. Codes, stable; those of files that cannot be read come from
+ * yaml.ts, trap.ts and compile.ts. CONTRIBUTING.md tells an author what to do about each.
  *
+ * - `file-name` `file-read`: a file that is not read for its name, or cannot be
+ * - `yaml-colon` `yaml-hash` `yaml-tab` `yaml-twice` `yaml-quote` `yaml-start` `yaml-indent` `yaml`: traps of YAML
+ * - `no-value` `no-language` `no-else` `unknown-key` `value`: a field is missing, misspelt or of another form
  * - `no-kb` `no-howto` `no-fact` `no-log` `no-hypothesis` `no-tree` `no-node` `no-end` `no-stack`: a name that leads nowhere
- * - `kb-itself` `kb-twin` `kb-circle`: a KB names itself, its twin names another, superseding runs in a circle
+ * - `text-numbers` `text-language` `text-kb`: the languages differ in a number, English holds Chinese, a KB in a text is not known
+ * - `kb-itself` `kb-twin` `kb-circle`: a KB names itself, its twin names another, superseding or requiring runs in a circle
  * - `howto-warning` `howto-backup` `howto-consent`: a how-to of high risk without the words for it
+ * - `howto-orphan`: nothing leads to a how-to
  * - `tree-unreachable` `tree-no-way-out` `tree-loop`: a node no way leads to; no way leads on to an end; a way runs back
  *   to a place without a wait between
+ * - `tree-within-itself`: a tree leads into itself through sub trees
  * - `tree-choice`: two choices of a node have one id
- * - `tree-consent` `tree-risk` `tree-requires`: high risk without consent, a step calmer than its how-to, a KB advised
- *   without the facts that must be known
+ * - `tree-consent` `tree-risk` `tree-requires` `tree-howto`: high risk without consent, a step calmer than its how-to, a KB
+ *   advised without the facts that must be known, a risk taken without a how-to or words of its own
  * - `tree-value` `tree-test`: a fact's value or test that its type does not allow
  * - `tree-ask`: a question for a fact that none of its choices states
+ * - `tree-questions`: more than seven questions before an outcome
+ * - `check-covered` `check-overlap` `check-gap`: a row that is never come to, two ranges that share versions, versions between
+ *   two rows that no row names
  * - `rule-pattern` `rule-hit` `rule-miss` `rule-capture`: the pattern cannot be read, lacks a line of its proof, hits a line
  *   it must miss, or a text uses a capture that is not there
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
- * - `template-name` `template-language`
+ * - `template-name` `template-language` `template-slots`: a template's name, its other language, or what only the other fills in
+ *
+ * And from `staleReviews`, a warning: `stale`.
  */
 export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCases>>): readonly Problem[] => [
 	...Object.values(knowledge.kb).flatMap(kb => lintKb(kb, knowledge)),
@@ -94,5 +143,7 @@ export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCa
 	...Object.entries(knowledge.facts).flatMap(([fact, {howto}]) =>
 		missingHowto(howto, knowledge).map(problem => ({...problem, file: 'facts.yaml', path: [fact, 'howto']})),
 	),
+	...lintOrphans(knowledge),
+	...lintTexts(knowledge),
 	...lintCases(cases, knowledge),
 ];

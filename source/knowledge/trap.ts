@@ -25,6 +25,8 @@ const told = (error: YAMLError, source: string): Omit<Trapped, 'offset'> => {
 			return {code: 'yaml-tab', message: 'a tab: indent with two blanks a step'};
 		case 'DUPLICATE_KEY':
 			return {code: 'yaml-twice', message: `${line.trim().split(':')[0]} stands twice: a key may stand once`};
+		case 'MULTIPLE_DOCS':
+			return {code: 'yaml', message: '--- begins a second entry: one file is one entry'};
 		case 'BAD_DQ_ESCAPE':
 			return {code: 'yaml-quote', message: 'a backslash in double quotes begins an escape: use single quotes'};
 		case 'TAG_RESOLVE_FAILED':
