@@ -13,11 +13,13 @@ type LintOptions = Io & {
 	readonly base?: Knowledge;
 	/** Only problems of these files, by the beginning of their name below the folder. */
 	readonly only?: readonly string[];
+	/** `2026-11-22`: entries not looked over for a year before it are told, as a warning. */
+	readonly today?: string;
 };
 
 /** `casewalk knowledge lint DIR`: every problem as `file:line:column`; 1 when there are any, 2 when there is no such folder. */
 export const lintKnowledge = async (folder: string | undefined, options: LintOptions): Promise<ExitCode> => {
-	const {language, write, base, only = ['']} = options;
+	const {language, write, base, today, only = ['']} = options;
 	const zh = language === 'zh';
 	if (folder === undefined || !existsSync(folder)) {
 		return refuse(
@@ -30,11 +32,16 @@ export const lintKnowledge = async (folder: string | undefined, options: LintOpt
 	// zod and yaml are loaded only here: no other command needs them.
 	const {compileKnowledge} = await import('../knowledge/compile.js');
 	const name = folder.replace(/[/\\]+$/, '');
-	const {knowledge, problems} = compileKnowledge(folder, {name, base});
-	const shown = problems.filter(problem => only.some(start => problem.startsWith(`${name}/${start}`)));
-	if (options.json) write(json({schema: 1, problems: shown}));
-	else if (shown.length > 0) write(shown.map(problem => `${visible(problem)}\n`).join(''));
-	else {
+	const {knowledge, problems, warnings} = compileKnowledge(folder, {name, base, today});
+	const wanted = (sentences: readonly string[]) =>
+		sentences.filter(sentence => only.some(start => sentence.startsWith(`${name}/${start}`)));
+	const shown = wanted(problems);
+	const warned = wanted(warnings);
+	const lines = (sentences: readonly string[], mark = '') =>
+		sentences.map(sentence => `${mark}${visible(sentence)}\n`).join('');
+	if (options.json) write(json({schema: 1, problems: shown, warnings: warned}));
+	else write(lines(shown) + lines(warned, zh ? '提醒 ' : 'warning '));
+	if (!options.json && shown.length === 0) {
 		const {total} = counts(knowledge).at(-1)!;
 		write(zh ? `${total} 条，没有问题。\n` : `${total} entries, no problems.\n`);
 	}

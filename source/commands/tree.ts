@@ -9,6 +9,7 @@ import {aligned, json} from './table.js';
 type Options = Io & {
 	/** What the folder lies over; absent for the shipped knowledge itself. */
 	readonly base?: Knowledge;
+	readonly today?: string;
 };
 
 /** `casewalk tree lint [DIR]`: the problems of trees, of their cases and of the facts they lean on. */

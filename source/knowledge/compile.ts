@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type * as z from 'zod';
-import {lint, staleReviews} from './lint.js';
+import {lint, warn} from './lint.js';
 import {overlay} from './overlay.js';
 import {
 	codeSchema,
@@ -24,7 +24,7 @@ export type Compiled = {
 	readonly cases: Readonly<Record<string, TreeCases>>;
 	/** `knowledge/kb/KB4490628.yaml:10:7 path.in.file: what is wrong`, those of all files at once. */
 	readonly problems: readonly string[];
-	/** In the same form: nothing wrong, but to be looked at. Only with `today`. */
+	/** In the same form: nothing wrong, but to be looked at. */
 	readonly warnings: readonly string[];
 };
 
@@ -157,7 +157,7 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		if (place && !(lacks && broken.has(lacks))) report(file, place, message, code);
 	}
 
-	for (const {file, path, message, code} of today ? staleReviews(knowledge, today) : []) {
+	for (const {file, path, message, code} of warn(knowledge, today)) {
 		const place = ownPath(file, path);
 		if (place) warnings.push(sentence(file, place, message, code));
 	}

@@ -22,16 +22,25 @@ const counted = [
 	'twelve|twelfth',
 ];
 /** A number that one language writes in digits may be a word in the other. */
-const englishWords = counted.map((words, index): readonly [RegExp, string] => [
-	new RegExp(`\\b(${words}|${months[index]})\\b`, 'i'),
-	String(index + 1),
-]);
+const englishWords: ReadonlyArray<readonly [RegExp, string]> = [
+	[/\b(zero|empty|none|no)\b/i, '0'],
+	[/\bhundreds?\b/i, '100'],
+	[/\bthousands?\b/i, '1000'],
+	...counted.map((words, index): readonly [RegExp, string] => [
+		new RegExp(`\\b(${words}|${months[index]})\\b`, 'i'),
+		String(index + 1),
+	]),
+];
 const chineseWords: ReadonlyArray<readonly [RegExp, string]> = [
 	[/一|单/, '1'],
 	[/[二两双]/, '2'],
 	...[...'三四五六七八九十'].map((word, index): readonly [RegExp, string] => [new RegExp(word), String(index + 3)]),
 	[/十一/, '11'],
 	[/十二/, '12'],
+	[/百/, '100'],
+	[/千/, '1000'],
+	[/万/, '10000'],
+	[/零|空|没有/, '0'],
 ];
 
 /** KBs, codes, versions and counts that are written in digits; a month by its name counts as its number. */

@@ -31,7 +31,7 @@ const led = (knowledge: Knowledge): ReadonlySet<string> =>
 		...Object.values(knowledge.facts).flatMap(({howto}) => howto ?? []),
 	]);
 
-const lintOrphans = (knowledge: Knowledge): Problem[] => {
+const orphans = (knowledge: Knowledge): Problem[] => {
 	const ids = led(knowledge);
 	return Object.keys(knowledge.howto)
 		.filter(id => !ids.has(id))
@@ -39,7 +39,7 @@ const lintOrphans = (knowledge: Knowledge): Problem[] => {
 			code: 'howto-orphan',
 			file: `howto/${id}.yaml`,
 			path: ['id'],
-			message: 'no step, code or fact leads to this how-to',
+			message: 'no step, code or fact leads to this how-to: only a search finds it',
 		}));
 };
 
@@ -86,8 +86,8 @@ const lintTexts = (knowledge: Knowledge): Problem[] =>
 		),
 	);
 
-/** Entries that nobody has looked over for a year before `today` (`2026-11-22`): nothing wrong, but told. */
-export const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] => {
+/** Entries that nobody has looked over for a year before `today` (`2026-11-22`). */
+const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] => {
 	const limit = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
 	return files.flatMap(([kind, fileOf, top]) =>
 		Object.entries(knowledge[kind]).flatMap(([id, entry]) => {
@@ -110,7 +110,6 @@ export const staleReviews = (knowledge: Knowledge, today: string): readonly Prob
  * - `text-numbers` `text-language` `text-kb`: the languages differ in a number, English holds Chinese, a KB in a text is not known
  * - `kb-itself` `kb-twin` `kb-circle`: a KB names itself, its twin names another, superseding or requiring runs in a circle
  * - `howto-warning` `howto-backup` `howto-consent`: a how-to of high risk without the words for it
- * - `howto-orphan`: nothing leads to a how-to
  * - `tree-unreachable` `tree-no-way-out` `tree-loop`: a node no way leads to; no way leads on to an end; a way runs back
  *   to a place without a wait between
  * - `tree-within-itself`: a tree leads into itself through sub trees
@@ -126,8 +125,6 @@ export const staleReviews = (knowledge: Knowledge, today: string): readonly Prob
  *   it must miss, or a text uses a capture that is not there
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
  * - `template-name` `template-language` `template-slots`: a template's name, its other language, or what only the other fills in
- *
- * And from `staleReviews`, a warning: `stale`.
  */
 export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCases>>): readonly Problem[] => [
 	...Object.values(knowledge.kb).flatMap(kb => lintKb(kb, knowledge)),
@@ -143,7 +140,17 @@ export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCa
 	...Object.entries(knowledge.facts).flatMap(([fact, {howto}]) =>
 		missingHowto(howto, knowledge).map(problem => ({...problem, file: 'facts.yaml', path: [fact, 'howto']})),
 	),
-	...lintOrphans(knowledge),
 	...lintTexts(knowledge),
 	...lintCases(cases, knowledge),
+];
+
+/**
+ * What is not wrong, but should be looked at:
+ *
+ * - `howto-orphan`: no step, code or fact leads to a how-to
+ * - `stale`: nobody has looked an entry over for a year before `today`; only when that is given
+ */
+export const warn = (knowledge: Knowledge, today: string | undefined): readonly Problem[] => [
+	...orphans(knowledge),
+	...(today ? staleReviews(knowledge, today) : []),
 ];

@@ -1,4 +1,5 @@
-import {compareVersions, parseTest} from '../walk/condition.js';
+import {compareVersions} from '../text/versions.js';
+import {parseTest} from '../walk/condition.js';
 import {stackOf} from './kb.js';
 import type {Condition, Knowledge} from './schema.js';
 

@@ -12,6 +12,15 @@ test('lint tells every problem at its place, under the name that was given', asy
 	t.is(io.out().trimEnd().split('\n').length, compileKnowledge(fixture('broken')).problems.length);
 });
 
+test('a warning is told and refuses nothing', async t => {
+	const io = recorded({language: 'en'});
+	t.is(await lintKnowledge(fixture('trees'), {...io, today: '2028-01-01'}), 0);
+	t.regex(
+		io.out(),
+		/^warning .*stack\.yaml:\d+:1 reviewed: last looked over .* \(stale\)\n\d+ entries, no problems\.\n$/,
+	);
+});
+
 test('lint of trees tells only theirs', async t => {
 	const io = recorded({json: true});
 	t.is(await lintKnowledge(fixture('broken'), {...io, only: ['trees/']}), 1);
