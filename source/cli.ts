@@ -66,6 +66,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 			glyphs: glyphsOf(),
 			settings: mailSettings,
 			now,
+			notice: door.notice,
 			case: found?.case.id,
 			async find(query) {
 				const [{openFinder}, ids] = await Promise.all([import('./find/finder.js'), desk.search(query)]);

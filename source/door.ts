@@ -10,7 +10,7 @@ import {readEvidence} from './evidence/read.js';
 import type {Knowledge} from './knowledge/schema.js';
 import {defaultSettings, openSettings, type Settings} from './settings.js';
 import {dataFolder} from './store/folder.js';
-import {openSqlite} from './store/sqlite.js';
+import {openSqlite, type SqliteStore} from './store/sqlite.js';
 import type {StoreFault} from './store/store.js';
 import type {Both, Language} from './text/both.js';
 import {type Instant, instantAt} from './text/time.js';
@@ -71,7 +71,31 @@ const faults: Record<StoreFault['fault'], Both> = {
 	failed: {zh: '案例库无法打开：', en: 'The store cannot be opened:'},
 };
 
-export type OpenedDoor = {readonly desk: Desk; readonly settings: Settings};
+export type OpenedDoor = {
+	readonly desk: Desk;
+	readonly settings: Settings;
+	/** What a person must know of the store and the preferences; looked up beside the first frame. */
+	readonly notice: Promise<Both | undefined>;
+};
+
+/** Acknowledged events that are no longer there are said, never passed over. */
+const noticeOf = async (store: SqliteStore, damaged: string | undefined): Promise<Both | undefined> => {
+	const checked = await store.check();
+	const lost = checked.ok ? checked.lost : [];
+	if (lost.length > 0) {
+		return {
+			zh: `有${lost.length}个案例丢失了已保存的记录；请先复制数据文件夹 ${home()}，再用其中的 snapshots 核对。`,
+			en: `Saved records of ${lost.length} case(s) are gone: copy the data folder ${home()} first, then compare with its snapshots.`,
+		};
+	}
+
+	return damaged === undefined
+		? undefined
+		: {
+				zh: `偏好设置已损坏，改用默认值；原文件留在 ${damaged}。`,
+				en: `The preferences were damaged, defaults are used; the file was kept as ${damaged}.`,
+			};
+};
 
 /** Opens the store and the desk over it; `refused` is one sentence for a person. */
 export const openDoor = async (
@@ -101,5 +125,6 @@ export const openDoor = async (
 		hold: holdBack(knowledge),
 		later: work => void setTimeout(work, 500).unref(),
 	});
-	return {desk, settings};
+	const damaged = 'settings' in preferences ? preferences.damaged : undefined;
+	return {desk, settings, notice: noticeOf(store, damaged)};
 };

@@ -175,12 +175,15 @@ export const open = async (doors: Doors): Promise<void> => {
 	// Read before the first frame, so that it is drawn at once.
 	if (place.case !== undefined && !(await desk.do({do: 'look', case: place.case})).ok)
 		place = screenReducer(place, {go: 'home'});
-	const app = render(<App doors={doors} screen={createLive(place)} status={createLive<Status>(undefined)} />, {
+	const status = createLive<Status>(undefined);
+	const app = render(<App doors={doors} screen={createLive(place)} status={status} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
 		...(doors.onFrame && {onRender: doors.onFrame}),
 	});
+	const notice = await doors.notice;
+	if (notice) status.set({words: notice[doors.language], tone: 'warn'});
 	await app.waitUntilExit();
 };

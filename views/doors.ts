@@ -31,6 +31,8 @@ export type Doors = {
 		readonly channel: string;
 	};
 	readonly now: () => Instant;
+	/** What a person must know from the start: shown as soon as it is known. */
+	readonly notice: Promise<Both | undefined>;
 	/** A case to begin with instead of the kept place. */
 	readonly case?: string;
 	readonly find: (query: string) => readonly Found[] | Promise<readonly Found[]>;

@@ -8,7 +8,6 @@ import {mayLeave} from '../source/drafts/may-leave.js';
 import {isUnknown} from '../source/drafts/slots.js';
 import {draftIn} from './draft-in.js';
 import {Confirm} from './parts/confirm.js';
-import {Form} from './parts/form.js';
 import {useKeys} from './parts/keymap.js';
 import {useLive} from './parts/live.js';
 import {type Look, useLook} from './parts/look.js';
@@ -17,6 +16,7 @@ import {Rows} from './parts/rows.js';
 import {blank, Line, paragraph, type Row, row, span} from './parts/shown.js';
 import {useRoom} from './room.js';
 import type {Page} from './screen.js';
+import {SlotForm} from './slot-form.js';
 import {words} from './words.js';
 
 type Written = Drafted & {readonly problems: readonly Problem[]; readonly isEdited: boolean};
@@ -137,7 +137,7 @@ export function DraftPage(props: Props) {
 	const inner = Math.min(columns - 2, 120);
 	const problems = problemRows(written?.problems ?? [], inner, look);
 	const bottomRows = isOver
-		? 6
+		? 9
 		: Math.min(problems.length === 0 ? 0 : problems.length + 1, Math.max(3, Math.floor(rows / 4)));
 	const textRows = rows - 3 - bottomRows;
 	const title = [
@@ -166,21 +166,15 @@ export function DraftPage(props: Props) {
 				<ScrolledPage place="draft" content={content} columns={inner} rows={textRows} isActive={!isOver} />
 			)}
 			{isFilling && asked && (
-				<Form
+				<SlotForm
 					key={asked.slot}
-					title={say(words.draft.slotOf(unanswered.length))}
-					intro={paragraph(say(asked.ask), inner, {tone: 'accent'})}
-					fields={[{id: asked.slot, label: say(words.draft.slot), hint: say(words.draft.slotHint), isRequired: true}]}
+					slot={asked}
+					left={unanswered.length}
+					view={view}
+					kind={kind}
 					columns={inner}
 					rows={bottomRows}
-					kept={slot => doors.desk.kept(`slot/${view.case.id}/${kind}/${slot}`)}
-					keep={(slot, value) => doors.desk.keep(`slot/${view.case.id}/${kind}/${slot}`, value)}
-					onBack={() => go({go: 'back'})}
-					onMissing={label => tell(words.needed(label), 'warn')}
-					onDone={async values => {
-						const done = await save({slots: {...draft.slots, ...values}});
-						if (done.ok) doors.desk.keep(`slot/${view.case.id}/${kind}/${asked.slot}`, '');
-					}}
+					onFilled={values => save({slots: {...draft.slots, ...values}})}
 				/>
 			)}
 			{page.sent && written && (

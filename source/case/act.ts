@@ -1,6 +1,7 @@
 import type {Knowledge, Node} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {visibleLine} from '../text/visible.js';
+import {beside} from '../walk/place.js';
 import type {Step} from '../walk/walk.js';
 import type {Act} from './action.js';
 import type {Body} from './event.js';
@@ -63,9 +64,32 @@ const adviceOf = (found: WalkView, step: Step, acting: Acting, fate: string | un
 			];
 	const settled: Body[] =
 		fate === 'followed' || fate === 'refuted' || fate === 'withdrawn' || fate === 'never-tried'
-			? [{type: 'advice-settled', advice, fate, because: 'answered'}]
+			? [{type: 'advice-settled', advice, fate, because: ''}]
 			: [];
 	return [...given, ...settled];
+};
+
+/** What was filled into a mail is known from then on: the next mail, and the closure, do not ask again. */
+const learned = (slots: Readonly<Record<string, string>>, {case: found}: CaseView): Body[] => {
+	const told = (slot: string, known: string | undefined) => {
+		const value = slots[slot]?.trim();
+		return value && value !== known ? value : undefined;
+	};
+
+	const impact = told('impact', found.impact);
+	const solvedWhen = told('solved-when', found.solvedWhen);
+	return [
+		...(impact ? [{type: 'case-edited', field: 'impact', value: impact} as const] : []),
+		...(solvedWhen ? [{type: 'case-edited', field: 'solvedWhen', value: solvedWhen} as const] : []),
+		...found.symptoms.flatMap(({id: symptom, since, changed}): Body[] => [
+			...(slots['since']?.trim() && !since
+				? [{type: 'symptom-edited', symptom, field: 'since', value: slots['since'].trim()} as const]
+				: []),
+			...(slots['changed']?.trim() && !changed
+				? [{type: 'symptom-edited', symptom, field: 'changed', value: slots['changed'].trim()} as const]
+				: []),
+		]),
+	];
 };
 
 const handlers: Handlers = {
@@ -178,7 +202,7 @@ const handlers: Handlers = {
 		return {
 			bodies: [
 				...(waiting ? [{type: 'waiting-ended', waiting: waiting.id} as const] : []),
-				{type: 'walk-started', walk: newId(), subject, tree, round: round + 1, from: path.replace(/[^/]+$/, node.go)},
+				{type: 'walk-started', walk: newId(), subject, tree, round: round + 1, from: beside(path, node.go)},
 			],
 		};
 	},
@@ -200,8 +224,8 @@ const handlers: Handlers = {
 	promise: ({side, text, due}, {newId}) => events({type: 'promise-made', promise: newId(), side, text, due}),
 	'keep-promise': ({promise}) => events({type: 'promise-kept', promise}),
 	'settle-advice': ({advice, fate, because}) => events({type: 'advice-settled', advice, fate, because}),
-	'save-draft': ({draft, kind, language, slots, text}) =>
-		events({type: 'draft-saved', draft, kind, language, slots, text}),
+	'save-draft': ({draft, kind, language, slots, text}, {view}) =>
+		events({type: 'draft-saved', draft, kind, language, slots, text}, ...learned(slots, view)),
 	archive({outcome, lasting, agreedBy, agreedAt}, {view}) {
 		const unsettled = view.case.symptoms.find(symptom => symptom.outcome === undefined);
 		if (view.case.state === 'archived') return refuse('案例已归档。', 'The case is archived already.');
@@ -226,40 +250,3 @@ const handlers: Handlers = {
 /** What an action on a case becomes. Undo, redo, attaching and sending need more than the case: the desk does them. */
 export const act = (action: Extract<Act, {do: keyof Handlers}>, acting: Acting): Acted =>
 	(handlers[action.do] as (action: Act, acting: Acting) => Acted)(action, acting);
-
-/** Hypotheses newly raised and waits newly reached by what was just done: they go into the same append. */
-export const followUps = (
-	before: CaseView | undefined,
-	after: CaseView,
-	{knowledge, newId}: Omit<Acting, 'view'>,
-): Body[] => {
-	const known = new Set(after.case.hypotheses.map(({id}) => id));
-	const raised = after.walks.flatMap(({walk, subject}) =>
-		walk.raised.map(({hypothesis}) => ({hypothesis, subject: subject.id})),
-	);
-	const hypotheses = raised.flatMap(({hypothesis, subject}): Body[] => {
-		const term = knowledge.terms[hypothesis];
-		if (!term || known.has(hypothesis)) return [];
-		known.add(hypothesis);
-		return [{type: 'hypothesis-raised', hypothesis, title: {zh: term.zh, en: term.en}, subject, test: term.test}];
-	});
-	const waits = after.walks.flatMap(({record, walk}): Body[] => {
-		const {standing} = walk;
-		const node = standing.at === 'waiting' ? walk.trail.at(-1)?.node : undefined;
-		if (standing.at !== 'waiting' || node?.kind !== 'wait') return [];
-		const open = after.case.waiting.some(one => one.walk === record.id && one.path === standing.path && !one.to);
-		const was = before?.walks.find(one => one.record.id === record.id)?.walk.standing;
-		if (open || (was?.at === 'waiting' && was.path === standing.path)) return [];
-		return [
-			{
-				type: 'waiting-started',
-				waiting: newId(),
-				walk: record.id,
-				path: standing.path,
-				condition: node.condition,
-				owner: node.owner,
-			},
-		];
-	});
-	return [...hypotheses, ...waits];
-};

@@ -1,3 +1,4 @@
+import type {Knowledge} from '../knowledge/schema.js';
 import type {StoreFault} from '../store/store.js';
 import type {Both, Language} from '../text/both.js';
 import {readSubjectLine} from '../text/subject-line.js';
@@ -73,9 +74,16 @@ const sentenceOf = (error: unknown): Done => {
 
 type Sent = Extract<Act, {do: 'mark-sent'}>;
 
+/** An end explains, it asks for nothing: there is no fate to wait for. */
+const isExplanation = (step: string, {trees}: Knowledge): boolean => {
+	const [tree = '', node = ''] = step.split('/');
+	return trees[tree]?.nodes[node]?.kind === 'end';
+};
+
 /** The mail's advice, in the ledger from the mail on; what was told on the phone stands there already. */
-const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, newId: () => string): Body[] =>
+const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, {newId, knowledge}: DeskDoors): Body[] =>
 	advisedIn(view)
+		.filter(({step}) => !isExplanation(step, knowledge))
 		.filter(({step, subject}) => advised.some(one => one.step === step && one.subject === subject.id))
 		.filter(({step, subject}) => !view.case.advice.some(one => one.step === step && one.subjects.includes(subject.id)))
 		.map(({step, howto, recommends, subject}) => ({
@@ -176,7 +184,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		if (held) return {refused: held};
 		const mail = newId();
 		const left: Body = {type: 'mail-sent', mail, draft, kind, language, subject, text};
-		return {bodies: [left, ...advisedByMail(view, sent, mail, newId)]};
+		return {bodies: [left, ...advisedByMail(view, sent, mail, doors)]};
 	};
 
 	const becoming = (action: Exclude<Act, {do: 'attach'}>, view: CaseView, events: readonly Event[]): Acted => {

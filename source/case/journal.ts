@@ -1,9 +1,9 @@
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Appended, CaseRow, Store} from '../store/store.js';
 import type {Instant} from '../text/time.js';
-import {followUps} from './act.js';
 import {inOrder, summaryOf, wordsOf} from './due.js';
 import {type Body, type Event, eventVersion, type NewEvent} from './event.js';
+import {followUps} from './follow-ups.js';
 import {lookAt} from './look.js';
 import {replay} from './replay.js';
 import type {CaseSummary, CaseView} from './view.js';

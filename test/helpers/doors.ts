@@ -19,6 +19,7 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 		glyphs: 'unicode',
 		settings,
 		now: () => '2026-11-22T09:30:00.000+08:00',
+		notice: Promise.resolve(undefined),
 		find: query => [
 			...desk
 				.get()

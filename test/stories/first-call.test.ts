@@ -179,7 +179,8 @@ test('the call of a bank, from the ticket’s subject line to an archived case',
 	await confirm(terminal);
 	await terminal.shows('已标为发送');
 
-	// 7. Archived once every symptom has an outcome, found again, reopened.
+	// 7. The closure is held until every symptom has an outcome; then it leaves, and the case is archived.
+	await closes(terminal);
 	await archive(terminal);
 	await terminal.shows('已归档');
 	terminal.press(key.escape);
@@ -211,13 +212,16 @@ const keptOnDisk = async (home: string, text: string) => {
 	}
 };
 
-/** Each open slot is asked in a field; what the customer does not know is written as unknown. */
+/** Each open slot is asked in a form; what the customer does not know is written as unknown. */
 const answerSlots = async (terminal: Terminal) => {
 	for (;;) {
-		const screen = await terminal.shows(/检查通过|│? ?▸ /);
+		const screen = await terminal.shows(/检查通过|▸ (?:填写|结果) /);
 		if (screen.includes('检查通过')) return;
 		const asked = /还有 (\d+) 处空缺/.exec(screen)?.[1];
-		terminal.press(screen.includes('上传日志') ? 'CDUC' : screen.includes('落款写谁') ? '梁工' : '未知');
+		if (screen.includes('做了吗，结果怎样')) {
+			await choose(terminal, '没有执行');
+			await terminal.shows(/▸ 理由/);
+		} else terminal.press(screen.includes('上传日志') ? 'CDUC' : screen.includes('落款写谁') ? '梁工' : '未知');
 		terminal.press(key.enter);
 		await terminal.hides(`还有 ${asked} 处空缺`);
 	}
@@ -236,16 +240,41 @@ const confirm = async (terminal: Terminal) => {
 	terminal.press('y');
 };
 
-const archive = async (terminal: Terminal) => {
-	terminal.press('w');
-	for (const symptom of ['卡在32%，重启三次后回滚', '进入修复选项', '安装失败']) {
-		await terminal.shows(new RegExp(`│ 这个症状的结果[^│]*\n[^│]*│ ${symptom}`));
+const symptoms = ['卡在32%，重启三次后回滚', '进入修复选项', '安装失败'];
+
+const closes = async (terminal: Terminal) => {
+	terminal.press('d');
+	await choose(terminal, '归档总结');
+	await terminal.shows('处空缺');
+	terminal.press(key.escape);
+	await terminal.hides('处空缺');
+	for (const [index, symptom] of symptoms.entries()) {
+		terminal.press('s');
+		await terminal.shows(/│ 症状/);
+		terminal.press(String(index + 1));
+		await terminal.shows(new RegExp(`│ 这个症状的结果[^│]*\\n[^│]*│ ${symptom}`));
 		terminal.press('3');
 		await terminal.shows(/▸ 说明/);
 		terminal.press('已回滚，未再出现');
 		terminal.press(key.enter);
+		await terminal.shows(/│ 症状/);
+		terminal.press(key.escape);
+		await terminal.hides(/│ 症状：/);
 	}
 
+	terminal.press('d');
+	await choose(terminal, '归档总结');
+	await terminal.shows('经过您的确认，我将暂时归档此案例。');
+	terminal.press(key.enter);
+	await answerSlots(terminal);
+	for (const words of ['案例总结', '问题定义', '问题总结']) await terminal.shows(words);
+	terminal.press('m');
+	await confirm(terminal);
+	await terminal.shows('已标为发送');
+};
+
+const archive = async (terminal: Terminal) => {
+	terminal.press('w');
 	await terminal.shows(/│ 归档/);
 	terminal.press('3');
 	await terminal.shows(/▸ 归档方式|暂时/);

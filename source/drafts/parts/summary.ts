@@ -38,7 +38,7 @@ export const symptomOutcomes = (view: CaseView, filling: Filling) =>
 			const slot = {
 				slot: `outcome.${id}`,
 				label: {zh: '结果', en: 'outcome'},
-				ask: {zh: `“${text}”最后怎样了？请在案例中记下结果。`, en: `What became of “${text}”? Settle it in the case.`},
+				ask: {zh: `“${text}”最后怎样了？`, en: `What became of “${text}”?`},
 			};
 			return {name: of, outcome: filling.mark(slot)};
 		}
@@ -213,8 +213,8 @@ export const adviceFates = (view: CaseView, knowledge: Knowledge, filling: Filli
 					slot: `fate.${id}`,
 					label: {zh: '执行情况', en: 'what came of it'},
 					ask: {
-						zh: `“${what}”做了吗，结果怎样？请在案例中记下。`,
-						en: `Was “${what}” done, and with what result? Settle it in the case.`,
+						zh: `“${what}”做了吗，结果怎样？`,
+						en: `Was “${what}” done, and with what result?`,
 					},
 				});
 		return zh ? `${dateOf(at)}，${names}：${what}——${came}` : `${dateOf(at)}, ${names}: ${what}: ${came}`;
