@@ -39,8 +39,20 @@ const spoken = (node: Node): string =>
 
 const same = (text: string): Both => ({zh: text, en: text});
 
-/** Everything the finder can find, flat. */
-export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]): readonly Entry[] => [
+export const caseEntries = (cases: readonly FindableCase[]): readonly Entry[] =>
+	cases.map(
+		({id, number, customer, title}): Entry => ({
+			kind: 'case',
+			id,
+			title: same([number, customer, title].filter(Boolean).join(' ') || id),
+			names: [id, number, customer, title].flatMap(name => name || []),
+			head: words(number, customer, title),
+			body: '',
+		}),
+	);
+
+/** Everything that is known, as the finder takes it. */
+export const entriesOf = (knowledge: Knowledge): readonly Entry[] => [
 	...Object.values(knowledge.kb).map(
 		(kb): Entry => ({
 			kind: 'kb',
@@ -52,6 +64,7 @@ export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]):
 				kb.products.map(system => systemNames[system]),
 				kb.stack?.version,
 				kb.supersedes ?? [],
+				kb.revisions?.map(({name}) => name) ?? [],
 				kb.notes ?? [],
 			),
 		}),
@@ -71,7 +84,7 @@ export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]):
 			kind: 'howto',
 			id: howto.id,
 			title: howto.title,
-			names: [howto.id, howto.title.zh, howto.title.en],
+			names: [howto.id, howto.title.zh, howto.title.en, ...(howto.names ?? [])],
 			head: words(howto.id, howto.title, howto.about),
 			body: words(...howto.steps.map(({text, run}) => words(text, run)), howto.traps),
 		}),
@@ -81,7 +94,7 @@ export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]):
 			kind: 'tree',
 			id: tree.id,
 			title: tree.title,
-			names: [tree.id, tree.title.zh, tree.title.en],
+			names: [tree.id, tree.title.zh, tree.title.en, ...(tree.names ?? [])],
 			head: words(tree.id, tree.title, tree.about),
 			body: words(...Object.values(tree.nodes).map(spoken)),
 		}),
@@ -104,16 +117,6 @@ export const entriesOf = (knowledge: Knowledge, cases: readonly FindableCase[]):
 			names: [term.id, term.zh, term.en, ...(term.names ?? []), ...(term.misspellings ?? [])],
 			head: words(term.id, term.zh, term.en, term.names, term.misspellings),
 			body: words(term.meaning, term.path, term.test),
-		}),
-	),
-	...cases.map(
-		({id, number, customer, title}): Entry => ({
-			kind: 'case',
-			id,
-			title: same([number, customer, title].filter(Boolean).join(' ') || id),
-			names: [id, ...(number ? [number] : [])],
-			head: words(number, customer, title),
-			body: '',
 		}),
 	),
 ];

@@ -7,10 +7,15 @@ export const folded = (text: string): string =>
 		.toLowerCase()
 		.replaceAll(/(\d)\s+%/g, '$1%');
 
+/** Without what may stand or not: `KB-4490628`, `kb 4490628` and `KB4490628` are one. */
+export const squeezed = (text: string): string => folded(text).replaceAll(/[\s_-]+/g, '');
+
 /** A progress: any number of per cent, because the number itself says nothing. */
 export const percent = /^\d+(\.\d+)?%$/;
 
-const progress = /百分|进度|卡[在住]|per ?cent|\bprogress\b/i;
+const progress = /百分|进度|卡[在住]|per ?cent|progress/i;
+
+export const isLatin = (token: string): boolean => /^[a-z0-9]/.test(token);
 
 const bigrams = (run: string): string[] => {
 	const signs = [...run];
@@ -19,24 +24,29 @@ const bigrams = (run: string): string[] => {
 
 const trimmed = (text: string) => text.replaceAll(/[._-]+$/g, '');
 
-/** What a query asks for: Latin words, and Chinese as overlapping pairs of signs, so that no dictionary is needed. */
-export const queryTokens = (query: string): readonly string[] => [
-	...new Set(
-		[...folded(query).matchAll(word)].flatMap(([run]) => (/^[a-z0-9]/.test(run) ? [trimmed(run)] : bigrams(run))),
-	),
-];
+/** A part of a query: one Latin word, or one run of Chinese as overlapping pairs of signs, so that no dictionary is needed. */
+export type Part = {readonly run: string; readonly tokens: readonly string[]};
+
+/** What a query asks for, in order, each part once. */
+export const partsOf = (query: string): readonly Part[] => {
+	const runs = new Set([...folded(query).matchAll(word)].map(([run]) => (isLatin(run) ? trimmed(run) : run)));
+	return [...runs].map(run => ({run, tokens: isLatin(run) ? [run] : [...new Set(bigrams(run))]}));
+};
 
 /** What a text can be found by: also the parts and the joined form of `SHA-2`, the digits of `KB4490628`, each single sign. */
 export const textTokens = (text: string): ReadonlySet<string> => {
 	const tokens = new Set<string>(progress.test(text) ? ['%'] : []);
 
 	for (const [run] of folded(text).matchAll(word)) {
-		if (/^[a-z0-9]/.test(run)) {
+		if (isLatin(run)) {
 			const whole = trimmed(run);
 			tokens.add(whole);
-			tokens.add(whole.replaceAll(/[-_.]/g, ''));
-			for (const part of whole.split(/[-_]/)) if (part) tokens.add(part);
 			if (percent.test(whole)) tokens.add('%');
+			if (/[-_.]/.test(whole)) {
+				tokens.add(whole.replaceAll(/[-_.]/g, ''));
+				for (const part of whole.split(/[-_.]/)) if (part) tokens.add(part);
+			}
+
 			if (/^(kb|0x)[0-9a-f]+$/.test(whole)) tokens.add(whole.slice(2));
 		} else for (const token of [...bigrams(run), ...run]) tokens.add(token);
 	}

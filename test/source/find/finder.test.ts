@@ -44,7 +44,7 @@ test('ssu leads to its walk', early, 'ssu', 'tree/ssu-check');
 test('ssu leads to how its version is read', early, 'ssu', 'howto/read-ssu-version');
 test('服务堆栈', among(8), '服务堆栈', 'howto/read-ssu-version');
 test('超时', early, '超时', 'howto/raise-time-out');
-test('hang', early, 'hang', 'code/0x800f0920');
+test('hang', among(8), 'hang', 'code/0x800f0920');
 test('黄金镜像', first, '黄金镜像', 'howto/update-golden-image');
 test('日志', early, '收集日志', 'howto/collect-logs');
 test('安全软件', early, '安全软件', 'howto/security-software-exclusion');

@@ -1,6 +1,7 @@
 /**
 What engineers type with the phone at the ear, written down before the finder was tuned: the query, what must come first
-(several where each is a right answer), and `slip` where the query holds a typing mistake.
+(several where each is a right answer; entries added to the
+knowledge since are right beside their like), and `slip` where the query holds a typing mistake.
 */
 export type Query = {readonly query: string; readonly first: readonly string[]; readonly slip?: true};
 
@@ -18,7 +19,13 @@ const agent = ['howto/security-software-exclusion', 'term/security-software'];
 const golden = ['howto/update-golden-image', 'term/non-persistent', 'term/non-persistent-desktop'];
 const removal = ['howto/offline-remove-update', 'tree/winpe-uninstall'];
 const sha2 = ['term/sha-2', 'kb/KB4474419', 'term/sha2-missing'];
-const store = ['howto/check-store', 'term/store-corruption', 'term/component-store', 'code/0x80073712'];
+const store = [
+	'howto/check-store',
+	'tree/store-corruption',
+	'term/store-corruption',
+	'term/component-store',
+	'code/0x80073712',
+];
 const timeOut = ['howto/raise-time-out', 'term/blocktimeincrement', 'term/watchdog-too-short'];
 
 export const queries: readonly Query[] = [
@@ -50,7 +57,7 @@ export const queries: readonly Query[] = [
 	ask('8024402C', 'code/0x8024402c'),
 	ask('disk full', 'code/0x80070070'),
 	ask('磁盘空间不足', 'code/0x80070070'),
-	ask('hang detected', 'code/0x800f0920', 'rule/cbs-hang-detected'),
+	ask('hang detected', 'code/0x800f0920', 'rule/cbs-hang-detected', 'term/hang-detect'),
 	slip('800f922', 'code/0x800f0922'),
 	slip('0x8007005', 'code/0x80070005'),
 	slip('0x8oo70005', 'code/0x80070005'),
@@ -110,7 +117,7 @@ export const queries: readonly Query[] = [
 	ask('sjrz', ...logs),
 	ask('chaoshi', 'term/timeout', ...timeOut),
 	ask('aqrj', ...agent),
-	ask('chongzhi', 'kb/KB971058'),
+	ask('chongzhi', 'kb/KB971058', 'howto/reset-update-components'),
 	slip('jujuefanwen', ...denied),
 	slip('fuwuduizan', ...ssu),
 	slip('yingdaoxiufu', ...boot),
@@ -125,7 +132,7 @@ export const queries: readonly Query[] = [
 	ask('SHA-2', ...sha2),
 	ask('ssu', ...ssu),
 	ask('winpe uninstall', ...removal),
-	ask('bitlocker', 'howto/bitlocker-check'),
+	ask('bitlocker', 'howto/bitlocker-check', 'term/bitlocker'),
 	ask('blocktime', ...timeOut),
 	ask('v2020-l', 'term/v2020-l'),
 	slip('procmn', ...procmon),
@@ -133,7 +140,7 @@ export const queries: readonly Query[] = [
 	slip('access deneid', ...denied),
 	slip('boot repiar', ...boot),
 	slip('golden imgae', ...golden),
-	slip('bitloker', 'howto/bitlocker-check'),
+	slip('bitloker', 'howto/bitlocker-check', 'term/bitlocker'),
 	slip('blocktimeincrment', ...timeOut),
 	slip('v2020l', 'term/v2020-l'),
 	slip('servcing stack', ...ssu),
