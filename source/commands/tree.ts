@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {Knowledge} from '../knowledge/schema.js';
+import {type Mutated, tryMutants} from '../walk/mutants.js';
 import {tryCases} from '../walk/try-cases.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
@@ -12,16 +13,36 @@ type Options = Io & {
 	readonly today?: string;
 };
 
+type TestOptions = Options & {
+	/** Also bend every way of every tree and see which of the slips the cases notice. */
+	readonly mutate?: boolean;
+};
+
+/** Of 100 slips, as many as the cases must notice at least. */
+const wanted = 95;
+
 /** `casewalk tree lint [DIR]`: the problems of trees, of their cases and of the facts they lean on. */
 export const lintTrees = (folder: string | undefined, options: Options): Promise<ExitCode> =>
 	lintKnowledge(folder, {...options, only: ['trees/', 'facts.yaml']});
 
+const mutantsTold = ({made, caught, missed}: Mutated, zh: boolean): string => {
+	const share = made === 0 ? 100 : Math.floor((caught / made) * 1000) / 10;
+	const lines = missed.map(({place, what}) => [place, what]);
+	return (
+		(lines.length > 0 ? `${zh ? '改错后用例没有发现：' : 'Bent, and no case notices:'}\n${aligned(lines)}` : '') +
+		(zh
+			? `改错 ${made} 处，用例发现 ${caught} 处（${share} %，至少 ${wanted} %）。\n`
+			: `${made} ways bent, ${caught} noticed (${share} %, at least ${wanted} %).\n`)
+	);
+};
+
 /**
- * `casewalk tree test [DIR]`: walks every case of every tree; 1 when one fails, each with what was expected and what came.
- * Nodes that no case comes to are named, not failed.
+ * `casewalk tree test [DIR] [--mutate]`: walks every case of every tree; 1 when one fails, each with what was expected and
+ * what came, or when the cases notice fewer than 95 of 100 ways that are bent. Nodes that no case comes to are named, not
+ * failed.
  */
-export const testTrees = async (folder: string | undefined, options: Options): Promise<ExitCode> => {
-	const {language, write, base} = options;
+export const testTrees = async (folder: string | undefined, options: TestOptions): Promise<ExitCode> => {
+	const {language, write, base, mutate} = options;
 	const zh = language === 'zh';
 	if (folder === undefined || !existsSync(folder)) {
 		return refuse(
@@ -37,7 +58,8 @@ export const testTrees = async (folder: string | undefined, options: Options): P
 	// A case that cannot be read is not walked: that it is there at all must be seen.
 	const unread = problems.filter(problem => problem.startsWith('./trees/'));
 	const failed = [...lost, ...(unread.length > 0 ? [{case: 'trees/', why: unread}] : [])];
-	if (options.json) write(json({schema: 1, cases: count, failed, nodes, walked, unwalked}));
+	const mutants = mutate ? tryMutants(knowledge, cases) : undefined;
+	if (options.json) write(json({schema: 1, cases: count, failed, nodes, walked, unwalked, ...(mutants && {mutants})}));
 	else {
 		for (const {case: name, why} of failed)
 			write(
@@ -60,5 +82,7 @@ export const testTrees = async (folder: string | undefined, options: Options): P
 		);
 	}
 
-	return failed.length > 0 ? 1 : 0;
+	if (mutants && !options.json) write(mutantsTold(mutants, zh));
+	const isNoticed = !mutants || mutants.caught * 100 >= mutants.made * wanted;
+	return failed.length > 0 || !isNoticed ? 1 : 0;
 };

@@ -126,6 +126,16 @@ const judged = ({trail, standing, advised, unasked}: Told, {answers = {}, expect
 	].flat();
 };
 
+/** Whether a case does not come out as it expects. */
+export const caseFails = (knows: Knows, tree: string, one: TreeCase): boolean =>
+	judged(tell(knows, tree, one), one).length > 0;
+
+const placesOn = (trail: readonly Step[]) => trail.map(({tree, nodeId}) => `${tree}/${nodeId}`);
+
+/** The nodes a case walks, as `tree/node`. */
+export const walkedBy = (knows: Knows, tree: string, one: TreeCase): ReadonlySet<string> =>
+	new Set(placesOn(tell(knows, tree, one).trail));
+
 /** Walks the cases of every tree: which fail and why, and which nodes no case comes to. */
 export const tryCases = (knows: Knows, cases: Readonly<Record<string, TreeCases>>): Tried => {
 	const tried = Object.entries(cases).flatMap(([tree, list]) =>
@@ -134,7 +144,7 @@ export const tryCases = (knows: Knows, cases: Readonly<Record<string, TreeCases>
 			return {case: `${tree}: ${one.name}`, why: judged(told, one), trail: told.trail};
 		}),
 	);
-	const walked = new Set(tried.flatMap(({trail}) => trail.map(({tree, nodeId}) => `${tree}/${nodeId}`)));
+	const walked = new Set(tried.flatMap(({trail}) => placesOn(trail)));
 	const nodes = Object.values(knows.trees).flatMap(({id, nodes}) => Object.keys(nodes).map(node => `${id}/${node}`));
 
 	return {

@@ -25,6 +25,21 @@ test('--json tells the counts', async t => {
 	);
 });
 
+test('a way that is bent and no case notices is named, and too few noticed fail', async t => {
+	const io = recorded({language: 'en'});
+	t.is(await testTrees(fixture('mutants'), {...io, mutate: true}), 1);
+	t.is(
+		io.out(),
+		`No case comes to:
+  stack/old
+2 cases, 2 passed, 0 failed; 2 of 3 nodes walked.
+Bent, and no case notices:
+  stack/look  else: old -> fine
+3 ways bent, 2 noticed (66.6 %, at least 95 %).
+`,
+	);
+});
+
 test('cases that cannot be read fail', async t => {
 	const io = recorded({json: true});
 	t.is(await testTrees(fixture('broken'), io), 1);
