@@ -51,7 +51,18 @@ writeFileSync(`${bundle}/knowledge.json`, JSON.stringify(knowledge));
 copyFileSync(at('source/casewalk.cjs'), `${bundle}/casewalk.cjs`);
 chmodSync(`${bundle}/casewalk.cjs`, 0o755);
 
+/** Ink and its parts measure text through our own fast path; only that file itself takes the package. */
+const fastWidth = {
+	name: 'fast-width',
+	setup(bundling) {
+		bundling.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer === at('dist/source/text/width.js') ? undefined : {path: at('dist/source/text/string-width.js')},
+		);
+	},
+};
+
 const result = await build({
+	plugins: [fastWidth],
 	entryPoints: {cli: at('dist/source/cli.js'), 'analyze-worker': at('dist/source/evidence/analyze-worker.js')},
 	outdir: bundle,
 	bundle: true,

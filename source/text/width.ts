@@ -2,10 +2,14 @@ import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('zh', {granularity: 'grapheme'});
 
-/** Only characters of which one is always one grapheme: printable ASCII, Chinese characters and their punctuation. */
-const plain = /^[\x20-\x7e\u2e80-\u2fd5\u3001-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
+/**
+Only characters of which one is always one grapheme and whose cells are known: printable ASCII, the signs that screens are
+drawn with (one cell), Chinese characters and their punctuation (two).
+*/
+const plain =
+	/^[\x20-\x7e\u00b7\u2014\u201c\u201d\u2022\u2026\u2190-\u2193\u2500-\u257f\u25b8\u25cf\u2713\u2e80-\u2fd5\u3001-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
 const isPlain = (text: string) => plain.test(text);
-const isAscii = (text: string) => text < '\u007f';
+const isNarrow = (character: string) => character < '\u2e80';
 
 /** What a person counts as one character, with its offset in code units. */
 export const graphemesOf = (text: string): Iterable<{readonly segment: string; readonly index: number}> =>
@@ -20,7 +24,7 @@ export const graphemes = (text: string): string[] => Array.from(graphemesOf(text
 /** Cells of one grapheme; a control character has none. */
 export const cellsOf = (grapheme: string): number =>
 	grapheme.length === 1 && isPlain(grapheme)
-		? isAscii(grapheme)
+		? isNarrow(grapheme)
 			? 1
 			: 2
 		: stringWidth(grapheme, {countAnsiEscapeCodes: true});
@@ -30,6 +34,17 @@ export const width = (text: string): number => {
 	let cells = 0;
 	for (const {segment} of graphemesOf(text)) cells += cellsOf(segment);
 	return cells;
+};
+
+const colours = /\u001b\[[\d;]*m/g;
+
+/**
+What the bundle puts in the place of `string-width` inside Ink: the same answer, found without the emoji tables (15 ms of
+every start, and most of a frame) where a text is plain.
+*/
+export const fastWidth: typeof stringWidth = (text, options) => {
+	const bare = options === undefined && text.includes('\u001b') ? text.replaceAll(colours, '') : text;
+	return options === undefined && isPlain(bare) ? width(bare) : stringWidth(text, options);
 };
 
 // A grapheme is short: look a little way, not over the whole draft.

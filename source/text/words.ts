@@ -1,4 +1,9 @@
-const segmenter = new Intl.Segmenter('zh', {granularity: 'word'});
+let segmenter: Intl.Segmenter | undefined;
+/** Made at the first word move: it loads a dictionary. */
+const wordsOf = (text: string): Intl.Segments => {
+	segmenter ??= new Intl.Segmenter('zh', {granularity: 'word'});
+	return segmenter.segment(text);
+};
 
 // Chinese has no blanks between words, so a line may be long; a word is not.
 const reach = 400;
@@ -8,7 +13,7 @@ export const previousWord = (text: string, offset: number): number => {
 	if (offset === 0 || text[offset - 1] === '\n') return Math.max(0, offset - 1);
 	const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - reach);
 	let start = from;
-	for (const {index, isWordLike} of segmenter.segment(text.slice(from, offset))) if (isWordLike) start = from + index;
+	for (const {index, isWordLike} of wordsOf(text.slice(from, offset))) if (isWordLike) start = from + index;
 	return start;
 };
 
@@ -17,7 +22,7 @@ export const nextWord = (text: string, offset: number): number => {
 	if (offset >= text.length || text[offset] === '\n') return Math.min(text.length, offset + 1);
 	const newline = text.indexOf('\n', offset);
 	const to = Math.min(newline === -1 ? text.length : newline, offset + reach);
-	for (const {segment, index, isWordLike} of segmenter.segment(text.slice(offset, to)))
+	for (const {segment, index, isWordLike} of wordsOf(text.slice(offset, to)))
 		if (isWordLike) return offset + index + segment.length;
 	return to;
 };

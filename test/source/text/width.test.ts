@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {cutText, fitText, graphemes, nextOffset, previousOffset, width} from '../../../source/text/width.js';
+import stringWidth from 'string-width';
+import {cutText, fastWidth, fitText, graphemes, nextOffset, previousOffset, width} from '../../../source/text/width.js';
 
 const family = '👨\u200d👩\u200d👧';
 
@@ -63,4 +64,40 @@ test('offsets step over whole characters, there and back', t => {
 
 	t.is(nextOffset(text, text.length), text.length);
 	t.is(previousOffset(text, 0), 0);
+});
+
+test('the stand-in for string-width gives the very same answer for any text, coloured or not', t => {
+	const piece = fc.oneof(
+		fc.constantFrom(
+			'卡在32%',
+			'…',
+			'·',
+			'─',
+			'▸',
+			'●',
+			'✓',
+			'“',
+			'”',
+			'—',
+			'→',
+			family,
+			'\u001b[31m',
+			'\u001b[39m',
+			'\u001b]8;;x\u0007',
+			'ｶ',
+			'한',
+		),
+		fc.string({unit: 'grapheme'}),
+	);
+	fc.assert(
+		fc.property(fc.array(piece), pieces => {
+			const text = pieces.join('');
+			return (
+				fastWidth(text) === stringWidth(text) &&
+				fastWidth(text, {countAnsiEscapeCodes: true}) === stringWidth(text, {countAnsiEscapeCodes: true})
+			);
+		}),
+		{numRuns: 2000},
+	);
+	t.pass();
 });
