@@ -1,5 +1,8 @@
 import {existsSync} from 'node:fs';
-import type {Knowledge} from '../knowledge/schema.js';
+import {waysOf} from '../knowledge/graph.js';
+import {mermaid} from '../knowledge/mermaid.js';
+import {outline, wayWords} from '../knowledge/outline.js';
+import type {Knowledge, Tree} from '../knowledge/schema.js';
 import {type Mutated, tryMutants} from '../walk/mutants.js';
 import {tryCases} from '../walk/try-cases.js';
 import {refuse} from './case-ref.js';
@@ -85,4 +88,31 @@ export const testTrees = async (folder: string | undefined, options: TestOptions
 	if (mutants && !options.json) write(mutantsTold(mutants, zh));
 	const isNoticed = !mutants || mutants.caught * 100 >= mutants.made * wanted;
 	return failed.length > 0 || !isNoticed ? 1 : 0;
+};
+
+type GraphOptions = Io & {readonly knowledge: Knowledge; readonly mermaid?: boolean};
+
+/** `casewalk tree graph [TREE] [--mermaid]`: one tree or all, as an outline or as Mermaid; 2 when there is no such tree. */
+export const graphTrees = async (id: string | undefined, options: GraphOptions): Promise<ExitCode> => {
+	const {knowledge, language, write, json: asJson, mermaid: asMermaid} = options;
+	const zh = language === 'zh';
+	const trees = Object.values(knowledge.trees).filter(tree => id === undefined || tree.id === id);
+	if (trees.length === 0) {
+		const ids = Object.keys(knowledge.trees).join(' ');
+		return refuse(options, zh ? '没有这棵决策树。' : 'There is no such tree.', ids);
+	}
+
+	if (asJson) {
+		const nodesOf = (tree: Tree) =>
+			Object.entries(tree.nodes).map(([node, its]) => ({
+				id: node,
+				kind: its.kind,
+				title: its.title[language],
+				ways: waysOf(its).map(({to, path}) => ({to, words: wayWords(its, path, language)})),
+				...(its.kind === 'sub' && {tree: its.tree}),
+			}));
+		write(json({schema: 1, trees: trees.map(tree => ({id: tree.id, start: tree.start, nodes: nodesOf(tree)}))}));
+	} else if (asMermaid) write(mermaid(trees, language));
+	else write(trees.map(tree => `${tree.title[language]}\n${aligned(outline(tree, language), '')}`).join('\n'));
+	return 0;
 };

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {lintTrees, testTrees} from '../../../source/commands/tree.js';
-import {fixture} from '../../helpers/knowledge.js';
+import {graphTrees, lintTrees, testTrees} from '../../../source/commands/tree.js';
+import {fixture, shipped} from '../../helpers/knowledge.js';
 import {recorded} from '../../helpers/output.js';
 
 test('a case that does not come out is named with what came', async t => {
@@ -70,4 +70,23 @@ test('lint tells problems of trees and facts alone', async t => {
 test('no such folder is wrong usage', async t => {
 	t.is(await testTrees(undefined, recorded()), 2);
 	t.is(await lintTrees(fixture('nowhere'), recorded()), 2);
+});
+
+test('graph draws one tree, all of them, or tells their names', async t => {
+	const {knowledge} = shipped;
+	const one = recorded();
+	t.is(await graphTrees('ssu-check', {...one, knowledge}), 0);
+	t.regex(one.out(), /^服务堆栈（SSU）检查\nssu-check +问 {2}system +确认操作系统\n/);
+
+	const all = recorded();
+	t.is(await graphTrees(undefined, {...all, knowledge, mermaid: true}), 0);
+	t.is(all.out().match(/subgraph/g)?.length, Object.keys(knowledge.trees).length);
+
+	const asJson = recorded({json: true});
+	t.is(await graphTrees('ssu-check', {...asJson, knowledge}), 0);
+	t.is(JSON.parse(asJson.out()).trees[0].nodes[0].ways[0].to, 'stack');
+
+	const none = recorded();
+	t.is(await graphTrees('ssu-chek', {...none, knowledge}), 2);
+	t.regex(none.err(), /ssu-check/);
 });
