@@ -10,6 +10,7 @@ import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/visible.js';
 import {width} from '../text/width.js';
 import {wrapCjk} from '../text/wrap.js';
+import {addAuthorCommands} from './authors.js';
 import {refuse, withCase} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
 
@@ -43,12 +44,6 @@ const words = {
 	},
 	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
 	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
-	knowledge: {zh: '检查或列出知识：lint、list', en: 'check or list the knowledge: lint, list'},
-	lint: {zh: '检查知识文件夹，错误指出文件:行:列', en: 'check a folder of knowledge; errors as file:line:column'},
-	knowledgeList: {zh: '按种类和可信度统计', en: 'count entries by kind and confidence'},
-	tree: {zh: '检查或试走决策树：lint、test', en: 'check or try the trees: lint, test'},
-	treeLint: {zh: '只检查决策树', en: 'check the trees only'},
-	treeTest: {zh: '走一遍每棵树的用例', en: 'walk the cases of every tree'},
 	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
 	case: {zh: '案例编号', en: 'the case'},
 	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
@@ -120,15 +115,6 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			? refuse(io, `无法读取 ${visibleLine(file)}。`, '请给出一个文本文件，或用 - 从标准输入读取。')
 			: refuse(io, `${visibleLine(file)} cannot be read.`, 'Name a text file, or - for standard input.');
 
-	/** A folder of knowledge: one that is named, or the team's, lies over the shipped one; a checkout's own stands alone. */
-	const over = async (named: string | undefined) => {
-		const folder = named ?? process.env['CASEWALK_KNOWLEDGE'];
-		return [
-			folder ?? 'knowledge',
-			{...io, ...(folder !== undefined && {base: (await loadKnowledge(bundle, '')).knowledge})},
-		] as const;
-	};
-
 	/** Commander says what was wrong in English; here it is one sentence in the language, with the way on. */
 	const wrongUsage = (text: string): string => {
 		const [error, hint] =
@@ -154,13 +140,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		} satisfies Partial<Help>)
 		.configureOutput({writeOut: io.write, writeErr: text => io.writeError(wrongUsage(text))})
 		.exitOverride();
-	const command = (name: string, about: keyof typeof words, parent = program) =>
+	const described = (name: string, about: string, parent = program) =>
 		parent
 			.command(name)
-			.description(say(about))
+			.description(about)
 			.option('--json', say('json'))
 			.option('--lang <zh|en>', say('lang'))
 			.helpOption('-h, --help', say('help'));
+	const command = (name: string, about: keyof typeof words) => described(name, say(about));
 
 	command('new [SUBJECT-LINE...]', 'new').action(async (line: string[]) => {
 		const {newCase} = await import('./cases.js');
@@ -263,23 +250,15 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 					withCase(desk, reference, io, view => checkText(text, {...io, knowledge, view})),
 				);
 		});
-	const knowledgeCommand = command('knowledge', 'knowledge');
-	command('lint [DIR]', 'lint', knowledgeCommand).action(async (folder: string | undefined) => {
-		const {lintKnowledge} = await import('./knowledge.js');
-		code = await lintKnowledge(...(await over(folder)));
-	});
-	command('list', 'knowledgeList', knowledgeCommand).action(async () => {
-		const {listKnowledge} = await import('./knowledge.js');
-		code = await listKnowledge({...io, knowledge: await known()});
-	});
-	const treeCommand = command('tree', 'tree');
-	command('lint [DIR]', 'treeLint', treeCommand).action(async (folder: string | undefined) => {
-		const {lintTrees} = await import('./tree.js');
-		code = await lintTrees(...(await over(folder)));
-	});
-	command('test [DIR]', 'treeTest', treeCommand).action(async (folder: string | undefined) => {
-		const {testTrees} = await import('./tree.js');
-		code = await testTrees(...(await over(folder)));
+	addAuthorCommands({
+		command: described,
+		io,
+		known,
+		shipped: async () => (await loadKnowledge(bundle, '')).knowledge,
+		today: dateOf(now()),
+		done(result) {
+			code = result;
+		},
 	});
 	program.action(() => {
 		program.outputHelp();
