@@ -48,6 +48,16 @@ if (problems.length > 0) process.exit(1);
 const bundle = at('dist/bundle');
 mkdirSync(bundle, {recursive: true});
 writeFileSync(`${bundle}/knowledge.json`, JSON.stringify(knowledge));
+
+// What the finder reads on the first `/`: the words of all entries, and how Chinese signs are read.
+const found = name => import(new URL(`dist/source/find/${name}.js`, root).href);
+const [{entriesOf}, {shelve}, {dictionary}, {readReadings, writeReadings}] = await Promise.all(
+	['entries', 'shelf', 'dictionary', 'sound'].map(found),
+);
+const readings = writeReadings(dictionary);
+const shelf = shelve(entriesOf(knowledge), readReadings(readings));
+writeFileSync(`${bundle}/finder.json`, JSON.stringify({shelf, readings}));
+
 copyFileSync(at('source/casewalk.cjs'), `${bundle}/casewalk.cjs`);
 chmodSync(`${bundle}/casewalk.cjs`, 0o755);
 

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {names} from './commands/names.js';
+import type {openFinding} from './finding.js';
 import {home, languageOf, loadKnowledge, newId, now, openDoor} from './door.js';
 
 const bundle = new URL('./', import.meta.url);
@@ -57,6 +58,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 		}
 
 		const mailSettings = {...settings, channel: settings.uploadChannel};
+		let finding: Promise<ReturnType<typeof openFinding>> | undefined;
 		const write = (sequence: string) => void process.stdout.write(sequence);
 		await open({
 			desk,
@@ -69,15 +71,17 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 			notice: door.notice,
 			case: found?.case.id,
 			async find(query) {
-				const [{openFinder}, ids] = await Promise.all([import('./find/finder.js'), desk.search(query)]);
+				finding ??= import('./finding.js').then(({openFinding}) => openFinding(bundle, knowledge));
+				const [finderOver, ids] = await Promise.all([finding, desk.search(query)]);
 				const {cases} = desk.get();
+				const finder = await finderOver(cases);
 				const inside = cases
 					.filter(({id}) => ids.includes(id))
 					.map(({id, number, title}) => {
 						const words = [number ?? id, title].filter(Boolean).join(' ');
 						return {kind: 'case', id, title: {zh: words, en: words}, why: {zh: '案例内容', en: 'in the case'}} as const;
 					});
-				const listed = openFinder(knowledge, cases)(query);
+				const listed = finder(query);
 				return [...listed, ...inside.filter(({id}) => !listed.some(one => one.id === id))];
 			},
 			async draft(wanted) {

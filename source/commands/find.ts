@@ -1,12 +1,11 @@
-import type {FindableCase, FoundKind} from '../find/entries.js';
-import {openFinder} from '../find/finder.js';
-import type {Knowledge} from '../knowledge/schema.js';
+import type {FoundKind} from '../find/entries.js';
+import {type Finder, grouped} from '../find/finder.js';
 import type {Both} from '../text/both.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
 import {aligned, json} from './table.js';
 
-type Options = Io & {readonly knowledge: Knowledge; readonly cases?: readonly FindableCase[]};
+type Options = Io & {readonly finder: Finder};
 
 /** What a found thing is called. */
 export const foundNames: Readonly<Record<FoundKind, Both>> = {
@@ -19,9 +18,9 @@ export const foundNames: Readonly<Record<FoundKind, Both>> = {
 	case: {zh: '案例', en: 'Case'},
 };
 
-/** `casewalk find QUERY…`: everything known that fits, best first; nothing found is no error. */
+/** `casewalk find QUERY…`: everything known that fits, best first, in groups by kind; nothing found is no error. */
 export const find = async (words: readonly string[], options: Options): Promise<ExitCode> => {
-	const {knowledge, cases, language, write} = options;
+	const {finder, language, write} = options;
 	const query = words.join(' ').trim();
 	if (query === '')
 		return refuse(
@@ -29,7 +28,7 @@ export const find = async (words: readonly string[], options: Options): Promise<
 			language === 'zh' ? '没有给出要查找的内容。' : 'Nothing to find was given.',
 			'casewalk find 32%',
 		);
-	const found = openFinder(knowledge, cases)(query);
+	const found = finder(query);
 	if (options.json) {
 		write(
 			json(
@@ -40,9 +39,14 @@ export const find = async (words: readonly string[], options: Options): Promise<
 	else {
 		write(
 			aligned(
-				found
-					.slice(0, 20)
-					.map(({kind, id, title, why}) => [foundNames[kind][language], id, title[language], why[language]]),
+				grouped(found.slice(0, 20)).flatMap(group =>
+					group.map(({kind, id, title, why}, index) => [
+						index === 0 ? foundNames[kind][language] : '',
+						id,
+						title[language],
+						why[language],
+					]),
+				),
 				'',
 			),
 		);

@@ -35,7 +35,9 @@ const written = ({target, steps, satisfied, refused}: Plan, {knowledge, language
 		[`${index + 1}.`, revision === undefined ? kb : `${kb} ${revision}`, why[language]],
 		...(restartAfter ? [['', zh ? '重启' : 'restart', '']] : []),
 	]);
-	const there = satisfied.map(({kb, by}) => [zh ? '已满足' : 'Satisfied', kb, `${zh ? '由' : 'by'} ${by}`]);
+	const there = satisfied.map(({kb, by}) =>
+		zh ? ['已满足', kb, `由 ${by.replace(/^stack/, '服务堆栈')}`] : ['Satisfied', kb, `by ${by}`],
+	);
 	const nothing = steps.length === 0 ? (zh ? '  不需要再安装。\n' : '  Nothing to install.\n') : '';
 	return aligned([[target, title]], '') + aligned(order) + nothing + aligned(there);
 };

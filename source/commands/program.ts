@@ -177,8 +177,10 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			code = await atDesk(desk => archiveCase(reference, said, dateOf(now()), desk, io));
 		});
 	command('find <QUERY...>', 'find').action(async (query: string[]) => {
-		const {find} = await import('./find.js');
-		code = await atDesk((desk, knowledge) => find(query, {...io, knowledge, cases: desk.get().cases}));
+		const [{find}, {openFinding}] = await Promise.all([import('./find.js'), import('../finding.js')]);
+		code = await atDesk(async (desk, knowledge) =>
+			find(query, {...io, finder: await openFinding(bundle, knowledge)(desk.get().cases)}),
+		);
 	});
 	command('kb <KB...>', 'kb')
 		.option('--os <ID>', say('os'))

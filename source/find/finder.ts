@@ -7,7 +7,7 @@ import {caseEntries, entriesOf, type FindableCase, type FoundKind} from './entri
 import {type Held, openHolders} from './holders.js';
 import {type Shelf, type Shelved, shelve} from './shelf.js';
 import {slips} from './slip.js';
-import {type Readings, type Sound, soundOf} from './sound.js';
+import {type Readings, spellings} from './sound.js';
 import {isLatin, type Part, partsOf, squeezed} from './tokens.js';
 
 export type Found = {
@@ -18,6 +18,15 @@ export type Found = {
 	readonly why: Both;
 	/** Above 3: exact; 2 to 3: every word; 1.6 to 2: every word, some by likeness; 1 to 1.6: some words; below 1: like a typing mistake of it. */
 	readonly score: number;
+};
+
+/** By kind, the kind of the best hit first, each in its order. */
+export const grouped = <Hit extends {readonly kind: FoundKind}>(
+	found: readonly Hit[],
+): ReadonlyArray<readonly Hit[]> => {
+	const groups = new Map<FoundKind, Hit[]>();
+	for (const one of found) groups.set(one.kind, [...(groups.get(one.kind) ?? []), one]);
+	return [...groups.values()];
 };
 
 export type Finder = (query: string) => readonly Found[];
@@ -58,7 +67,6 @@ export const openShelves = (
 	readings: Readings = noReadings,
 ): Finder => {
 	const entries: Shelved[] = [];
-	const sounds: Sound[][] = [];
 	const names = new Map<string, number[]>();
 	const hidden = new Set<number>();
 	const places = new Map<string, number>();
@@ -80,16 +88,10 @@ export const openShelves = (
 
 	const symbols = symbolsOf(knowledge);
 	const meant = misspellings(knowledge);
-	const soundsAt = (at: number): readonly Sound[] => {
-		sounds[at] ??= spokenNames(entries[at]!).map(name => soundOf(name, readings));
-		return sounds[at]!;
-	};
 	const holdersOf = openHolders({
 		shelves,
 		entries,
-		soundsAt,
 		readings,
-		nameAt: (at, name) => spokenNames(entries[at]!)[name]!,
 		isNamed: (at, word) => names.get(word)?.includes(at) ?? false,
 	});
 
@@ -151,10 +153,10 @@ export const openShelves = (
 	let fuse: Fuse<{names: string[]}> | undefined;
 	const byLikeness = (query: string): Ranked[] => {
 		fuse ??= new Fuse(
-			entries.map((entry, at) => ({
+			entries.map(({names, title, spoken}) => ({
 				names: [
-					...new Set([...entry.names, entry.title.zh, entry.title.en].map(squeezed)),
-					...soundsAt(at).map(sound => sound.map(([reading]) => reading).join('')),
+					...new Set([...names, title.zh, title.en].map(squeezed)),
+					...spoken.flatMap(({sound}) => spellings(sound)),
 				].filter(name => name.length < 40),
 			})),
 			{keys: ['names'], threshold: 0.35, ignoreLocation: true, includeScore: true, minMatchCharLength: 2},
@@ -213,10 +215,6 @@ const misspellings = ({terms}: Knowledge): ReadonlyMap<string, string> =>
 		),
 	);
 
-const spokenNames = ({names, title}: Shelved): readonly string[] => [
-	...new Set([title.zh, ...names].filter(name => /\p{Script=Han}/u.test(name))),
-];
-
 /** How much of a name the query is: the whole of a short one says more than a bit of a long one. */
 const coverage = ({names, title}: Shelved, query: string): number =>
 	Math.max(
@@ -244,9 +242,8 @@ export const openFinder = (
 	cases: readonly FindableCase[] = [],
 	{shelf, readings}: Opening = {},
 ): Finder => {
-	const known = entriesOf(knowledge);
-	const own = shelf ? teamEntries(knowledge) : known;
-	return openShelves([...(shelf ? [shelf] : []), shelve([...own, ...caseEntries(cases)])], knowledge, readings);
+	const own = shelve([...(shelf ? teamEntries(knowledge) : entriesOf(knowledge)), ...caseEntries(cases)], readings);
+	return openShelves(shelf ? [shelf, own] : [own], knowledge, readings);
 };
 
 const folders: Readonly<Partial<Record<string, FoundKind>>> = {

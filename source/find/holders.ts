@@ -15,8 +15,6 @@ export type Held = {
 type Parts = {
 	readonly shelves: readonly Shelf[];
 	readonly entries: readonly Shelved[];
-	readonly soundsAt: (at: number) => readonly Sound[];
-	readonly nameAt: (at: number, name: number) => string;
 	readonly readings: Readings;
 	/** Whether the word is a whole name of the entry. */
 	readonly isNamed: (at: number, word: string) => boolean;
@@ -34,7 +32,7 @@ const weighed = (sound: Sound, letters: string): number => {
 };
 
 /** For one word of a query, the entries that hold it; `isLoose` also takes what is like it where the word itself is known. */
-export const openHolders = ({shelves, entries, soundsAt, nameAt, readings, isNamed}: Parts) => {
+export const openHolders = ({shelves, entries, readings, isNamed}: Parts) => {
 	let leading: ReadonlyArray<readonly string[]> | undefined;
 
 	return (token: string, isLoose: boolean): ReadonlyMap<number, Held> => {
@@ -62,9 +60,9 @@ export const openHolders = ({shelves, entries, soundsAt, nameAt, readings, isNam
 
 		const inNames = (how: Held['how'], weigh: (sound: Sound) => number) => {
 			for (let at = 0; at < entries.length; at++) {
-				for (const [name, sound] of soundsAt(at).entries()) {
+				for (const {name, sound} of entries[at]!.spoken) {
 					const weight = weigh(sound);
-					if (weight > 0) tell(at, {weight, how, what: nameAt(at, name)});
+					if (weight > 0) tell(at, {weight, how, what: name});
 				}
 			}
 		};

@@ -1,5 +1,6 @@
 import type {Both} from '../text/both.js';
 import type {Entry, FoundKind} from './entries.js';
+import {type Readings, type Sound, soundOf} from './sound.js';
 import {textTokens} from './tokens.js';
 
 /** An entry on the shelf: what is shown and compared whole; its other words are in the shelf's `places`. */
@@ -8,6 +9,8 @@ export type Shelved = {
 	readonly id: string;
 	readonly title: Both;
 	readonly names: readonly string[];
+	/** Its Chinese names, and how they sound. */
+	readonly spoken: ReadonlyArray<{readonly name: string; readonly sound: Sound}>;
 	/** How many words it holds: one among few says more. */
 	readonly bulk: number;
 };
@@ -28,10 +31,18 @@ export type Shelf = {
 	readonly places: ReadonlyArray<readonly number[]>;
 };
 
+const noReadings: Readings = () => [];
+
+const spokenNames = ({names, title}: Entry, readings: Readings): Shelved['spoken'] =>
+	[...new Set([title.zh, ...names])]
+		.filter(name => /\p{Script=Han}/u.test(name))
+		.map(name => ({name, sound: soundOf(name, readings)}));
+
 /** Puts entries on a shelf, `slice` of them between two yields, so that a key may be answered in between. */
-export function* shelving(entries: readonly Entry[], slice = 50): Generator<void, Shelf> {
+export function* shelving(entries: readonly Entry[], readings = noReadings, slice = 50): Generator<void, Shelf> {
 	const found = new Map<string, number[]>();
-	const bulks: number[] = entries.map(() => 0);
+	const shelved: Shelved[] = [];
+	let bulk = 0;
 	const put = (text: string, at: number, field: number) => {
 		for (const token of textTokens(text)) {
 			const places = found.get(token);
@@ -39,29 +50,32 @@ export function* shelving(entries: readonly Entry[], slice = 50): Generator<void
 			if (places && places.at(-1)! >> 2 === at) continue;
 			if (places) places.push(place);
 			else found.set(token, [place]);
-			bulks[at]!++;
+			bulk++;
 		}
 	};
 
-	for (const [at, {title, names, head, body}] of entries.entries()) {
+	for (const [at, entry] of entries.entries()) {
+		const {kind, id, title, names, head, body} = entry;
+		bulk = 0;
 		// The weightiest field first: a word counts once an entry.
 		put([title.zh, title.en, ...names].join('\n'), at, fields.title);
 		put(head, at, fields.head);
 		put(body, at, fields.body);
+		shelved.push({kind, id, title, names, spoken: spokenNames(entry, readings), bulk});
 		if (at % slice === slice - 1) yield;
 	}
 
 	const words = [...found.keys()].sort();
 	yield;
 	return {
-		entries: entries.map(({kind, id, title, names}, at) => ({kind, id, title, names, bulk: bulks[at]!})),
+		entries: shelved,
 		words,
 		places: words.map(token => found.get(token)!),
 	};
 }
 
-export const shelve = (entries: readonly Entry[]): Shelf => {
-	const work = shelving(entries);
+export const shelve = (entries: readonly Entry[], readings?: Readings): Shelf => {
+	const work = shelving(entries, readings);
 	for (;;) {
 		const {done, value} = work.next();
 		if (done) return value;

@@ -42,6 +42,13 @@ export const soundOf = (name: string, readings: Readings): Sound =>
 		return read.length > 0 ? [read] : [];
 	});
 
+/** A name as it is typed in full, with the first two readings of its signs; four ways at most. */
+export const spellings = (sound: Sound): readonly string[] =>
+	sound.reduce<readonly string[]>(
+		(ways, readings) => ways.flatMap(way => readings.slice(0, 2).map(reading => way + reading)).slice(0, 4),
+		[''],
+	);
+
 export type Heard = {
 	/** The first and the last sign that was heard, and how many were said in full. */
 	readonly from: number;

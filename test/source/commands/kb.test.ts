@@ -9,7 +9,7 @@ test('a known KB is told with its sources and how sure they are', async t => {
 	const io = recorded();
 	t.is(await kb(['kb4490628'], {...io, knowledge}), 0);
 	const lines = io.out().split('\n');
-	t.is(lines[0], 'KB4490628  2019 年 3 月服务堆栈更新  已核实');
+	t.is(lines[0], `KB4490628  ${knowledge.kb['KB4490628']!.title.zh}  已核实`);
 	t.true(lines.includes('  堆栈版本  6.1.7601.24383  已核实'));
 	t.regex(io.out(), /\n {2}来源 {6}\S/);
 	t.is(io.err(), '');

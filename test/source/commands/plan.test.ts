@@ -45,7 +45,7 @@ test('installed KBs come between commas, in any spelling', async t => {
 test('nothing to install is said', async t => {
 	const io = recorded();
 	t.is(await plan(['KB4490628'], {...io, knowledge, ssu: '6.1.7601.24537'}), 0);
-	t.regex(io.out(), /\n {2}不需要再安装。\n {2}已满足 {2}KB4490628 {2}由 stack 6\.1\.7601\.24537\n$/);
+	t.regex(io.out(), /\n {2}不需要再安装。\n {2}已满足 {2}KB4490628 {2}由 服务堆栈 6\.1\.7601\.24537\n$/);
 });
 
 test('a refusal is 1, with its reason', async t => {
