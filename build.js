@@ -95,6 +95,7 @@ const result = await build({
 	},
 });
 const {version} = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+writeFileSync(`${at('dist')}/meta.json`, JSON.stringify(result.metafile));
 writeFileSync(done, JSON.stringify({version}));
 if (!isQuiet) {
 	for (const [file, {bytes}] of Object.entries(result.metafile.outputs))

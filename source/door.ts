@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {homedir, userInfo} from 'node:os';
 import {resolve} from 'node:path';
 import process from 'node:process';
@@ -37,17 +37,15 @@ export type Known = {
 	readonly problems: readonly string[];
 };
 
-/** The shipped knowledge, with a team's own folder (CASEWALK_KNOWLEDGE) over it. */
+/** The shipped knowledge, with the sound entries of a team's own folder (CASEWALK_KNOWLEDGE) over it. */
 export const loadKnowledge = async (bundle: URL, folder = process.env['CASEWALK_KNOWLEDGE']): Promise<Known> => {
 	const shipped = JSON.parse(readFileSync(new URL('knowledge.json', bundle), 'utf8')) as Knowledge;
 	if (!folder) return {knowledge: shipped, problems: []};
-	if (!existsSync(folder)) return {knowledge: shipped, problems: [`${folder}: not there`]};
-	const [{compileKnowledge}, {overlay}] = await Promise.all([
-		import('./knowledge/compile.js'),
-		import('./knowledge/overlay.js'),
-	]);
-	const team = compileKnowledge(resolve(folder));
-	return {knowledge: overlay(shipped, team.knowledge), problems: team.problems};
+	if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory())
+		return {knowledge: shipped, problems: [`${folder}: no such folder`]};
+	const {compileKnowledge} = await import('./knowledge/compile.js');
+	const {sound, problems} = compileKnowledge(resolve(folder), {name: folder.replace(/[/\\]+$/, ''), base: shipped});
+	return {knowledge: sound, problems};
 };
 
 const faults: Record<StoreFault['fault'], Both> = {

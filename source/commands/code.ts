@@ -2,7 +2,7 @@ import {type CodeLookUp, lookUpCode} from '../knowledge/code.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
-import {sourcesOf} from './sources.js';
+import {ofTeam, sourcesOf} from './sources.js';
 import {aligned, json, listed} from './table.js';
 
 type Options = Io & {readonly knowledge: Knowledge};
@@ -11,7 +11,9 @@ const written = ({token, verdict, code, entry, parts}: CodeLookUp, {language, kn
 	const zh = language === 'zh';
 	if (verdict === 'malformed' || !parts) return aligned([[token, zh ? '不是错误代码' : 'no error code']], '');
 	const win32 = parts.win32 === null ? '' : `  Win32 ${parts.win32}`;
-	const head = entry ? [code!, entry.symbol] : [code!, zh ? '未收录' : 'unknown'];
+	const head = entry
+		? [code!, entry.symbol, ...ofTeam(knowledge, 'codes', entry.id, language)]
+		: [code!, zh ? '未收录' : 'unknown'];
 	const numbered = (texts: ReadonlyArray<{zh: string; en: string}>) =>
 		texts.map((text, index) => `${index + 1}. ${text[language]}`);
 

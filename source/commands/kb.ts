@@ -8,7 +8,7 @@ import {isVersion} from '../text/versions.js';
 import {width} from '../text/width.js';
 import {refuse} from './case-ref.js';
 import type {ExitCode, Io} from './io.js';
-import {sourcesOf} from './sources.js';
+import {ofTeam, sourcesOf} from './sources.js';
 import {aligned, json, listed} from './table.js';
 
 type Options = Io & {
@@ -49,7 +49,7 @@ const known = (kb: Kb, options: Options): string => {
 	const zh = language === 'zh';
 	const sure = (confidence: Kb['confidence']) => confidenceNames[confidence][language];
 	return (
-		aligned([[kb.id, kb.title[language], sure(kb.confidence)]], '') +
+		aligned([[kb.id, kb.title[language], sure(kb.confidence), ...ofTeam(knowledge, 'kb', kb.id, language)]], '') +
 		listed([
 			[zh ? '类型' : 'Kind', kindNames[kb.kind][language]],
 			[

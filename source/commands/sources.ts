@@ -1,5 +1,6 @@
 import {confidenceNames} from '../knowledge/names.js';
-import type {Confidence, Source} from '../knowledge/schema.js';
+import {isOfTeam} from '../knowledge/overlay.js';
+import type {Confidence, Knowledge, Source} from '../knowledge/schema.js';
 import type {Language} from '../text/both.js';
 
 type Sourced = {readonly sources: readonly Source[]; readonly confidence: Confidence; readonly reviewed: string};
@@ -13,3 +14,11 @@ export const sourcesOf = (
 	[language === 'zh' ? '来源' : 'Sources', sources.map(({title, url}) => (url ? `${title}  ${url}` : title))],
 	[language === 'zh' ? '复核' : 'Reviewed', reviewed],
 ];
+
+/** A mark for the head of an entry that comes from the team's own folder; else nothing. */
+export const ofTeam = (
+	knowledge: Knowledge,
+	kind: 'kb' | 'codes',
+	id: string,
+	language: Language,
+): readonly string[] => (isOfTeam(knowledge, kind, id) ? [language === 'zh' ? '［团队］' : '[team]'] : []);

@@ -3,7 +3,8 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type * as z from 'zod';
 import {lint, warn} from './lint.js';
-import {overlay} from './overlay.js';
+import {noKnowledge, overlay, withoutEntries} from './overlay.js';
+import type {Problem} from './problem.js';
 import {
 	codeSchema,
 	factsSchema,
@@ -20,6 +21,8 @@ import {type Fault, type Reading, readYaml, type Trail} from './yaml.js';
 
 export type Compiled = {
 	readonly knowledge: Knowledge;
+	/** The same without the folder's entries that have a problem, so that one fault spoils nothing else. */
+	readonly sound: Knowledge;
 	/** By tree: what `tree test` walks. */
 	readonly cases: Readonly<Record<string, TreeCases>>;
 	/** `knowledge/kb/KB4490628.yaml:10:7 path.in.file: what is wrong`, those of all files at once. */
@@ -39,6 +42,16 @@ type Options = {
 
 type Loaded<T> = {readonly value: T; readonly hash: string};
 
+const namesIn = (folder: string): readonly string[] => {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+};
+
+const kinds = ['kb', 'codes', 'rules', 'trees', 'howto', 'templates', 'schemas', 'facts.yaml', 'terms.yaml'];
+
 /** A folder of knowledge being read: what is wrong gathers in `problems`. */
 const openFolder = (folder: string, name: string) => {
 	const problems: string[] = [];
@@ -57,13 +70,19 @@ const openFolder = (folder: string, name: string) => {
 
 	const textOf = (file: string) => {
 		files.add(file);
-		const bytes = readFileSync(join(folder, file));
 		try {
+			const bytes = readFileSync(join(folder, file));
 			const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 			return {text, hash: createHash('sha256').update(bytes).digest('hex')};
-		} catch {
+		} catch (error) {
 			broken.add(file);
-			report(file, [], 'not UTF-8', 'file-read');
+			const {code} = error as NodeJS.ErrnoException;
+			report(
+				file,
+				[],
+				code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : `cannot be read: ${code}`,
+				'file-read',
+			);
 		}
 	};
 
@@ -80,8 +99,7 @@ const openFolder = (folder: string, name: string) => {
 
 	/** Ids of the files of a kind; a file of another ending is told, as it would be missed. */
 	const idsOf = (kind: string, ending: string, beside = ending): string[] => {
-		if (!existsSync(join(folder, kind))) return [];
-		const names = readdirSync(join(folder, kind))
+		const names = namesIn(join(folder, kind))
 			.filter(file => !file.startsWith('.'))
 			.sort();
 		for (const file of names.filter(file => !file.endsWith(beside)))
@@ -104,6 +122,25 @@ const openFolder = (folder: string, name: string) => {
 	return {problems, files, broken, sentence, report, textOf, load, idsOf, entriesOf};
 };
 
+/** `kb/KB1234567`, `facts/ssu.version`: the entry that a problem is about; undefined for a tree's cases. */
+const entryOf = ({file, path}: Problem): string | undefined => {
+	if (file.endsWith('.cases.yaml')) return;
+	const kind = file.replace(/\.yaml$/, '');
+	return kind.includes('/') ? kind.replace(/\.liquid$/, '') : `${kind}/${path[0]}`;
+};
+
+/** Leaves out what has a problem, and then what leaned on it. */
+const soundOf = (own: Knowledge, base: Knowledge = noKnowledge, files: ReadonlySet<string>): Knowledge => {
+	let kept = own;
+	for (;;) {
+		const problems = lint(overlay(base, kept), {}, files);
+		const faulty = new Set(problems.map(entryOf));
+		const rest = withoutEntries(kept, faulty);
+		if (rest === kept) return overlay(base, kept);
+		kept = rest;
+	}
+};
+
 /**
  * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/` of one YAML file an entry (named as its id),
  * `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
@@ -113,6 +150,11 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 	const {problems, files, broken, sentence, report, textOf, load, idsOf, entriesOf} = openFolder(folder, name);
 	const plain = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>): Record<string, T> =>
 		Object.fromEntries(entriesOf(kind, schema).map(([id, {value}]) => [id, value]));
+
+	// A folder `howtos/` or a file `kb.yaml` would be passed over without a word; notes and hidden files may lie about.
+	for (const entry of namesIn(folder))
+		if (!kinds.includes(entry) && !entry.startsWith('.') && !/\.(md|txt)$/i.test(entry))
+			report(entry, [], `not read, the names here are ${kinds.join(' ')}`, 'file-name');
 
 	const terms = load('terms.yaml', termsSchema)?.value ?? [];
 	for (const [index, {id}] of terms.entries()) {
@@ -152,7 +194,7 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		return index === -1 ? undefined : [index, ...path.slice(1)];
 	};
 
-	for (const {file, path, message, code, lacks} of lint(knowledge, cases)) {
+	for (const {file, path, message, code, lacks} of lint(knowledge, cases, files)) {
 		const place = ownPath(file, path);
 		if (place && !(lacks && broken.has(lacks))) report(file, place, message, code);
 	}
@@ -162,5 +204,5 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		if (place) warnings.push(sentence(file, place, message, code));
 	}
 
-	return {knowledge, cases, problems, warnings};
+	return {knowledge, sound: soundOf(own, base, files), cases, problems, warnings};
 };

@@ -77,10 +77,10 @@ const files: ReadonlyArray<readonly [keyof Knowledge, (id: string) => string, (i
 		['terms', () => 'terms.yaml', id => [id]],
 	];
 
-const lintTexts = (knowledge: Knowledge): Problem[] =>
+const lintTexts = (knowledge: Knowledge, isAsked: (file: string) => boolean): Problem[] =>
 	files.flatMap(([kind, fileOf, top]) =>
 		Object.entries(knowledge[kind]).flatMap(([id, entry]) =>
-			[...textsOf(entry)].flatMap(({path, text}) =>
+			[...textsOf(isAsked(fileOf(id)) ? entry : undefined)].flatMap(({path, text}) =>
 				differences(text, knowledge).map(found => ({...found, file: fileOf(id), path: [...top(id), ...path]})),
 			),
 		),
@@ -126,23 +126,36 @@ const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] =
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
  * - `template-name` `template-language` `template-slots`: a template's name, its other language, or what only the other fills in
  */
-export const lint = (knowledge: Knowledge, cases: Readonly<Record<string, TreeCases>>): readonly Problem[] => [
-	...Object.values(knowledge.kb).flatMap(kb => lintKb(kb, knowledge)),
-	...Object.values(knowledge.codes).flatMap(({id, howto}) =>
-		(howto ?? []).flatMap((name, index) =>
-			missingHowto(name, knowledge).map(problem => ({...problem, file: `codes/${id}.yaml`, path: ['howto', index]})),
+export const lint = (
+	knowledge: Knowledge,
+	cases: Readonly<Record<string, TreeCases>>,
+	/** Files to look at, below the folder of knowledge; all when absent. */
+	only?: ReadonlySet<string>,
+): readonly Problem[] => {
+	const isAsked = (file: string) => only === undefined || only.has(file);
+	const asked = <T>(entries: Readonly<Record<string, T>>, fileOf: (id: string) => string): T[] =>
+		Object.entries(entries).flatMap(([id, entry]) => (isAsked(fileOf(id)) ? [entry] : []));
+
+	return [
+		...asked(knowledge.kb, id => `kb/${id}.yaml`).flatMap(kb => lintKb(kb, knowledge)),
+		...asked(knowledge.codes, id => `codes/${id}.yaml`).flatMap(({id, howto}) =>
+			(howto ?? []).flatMap((name, index) =>
+				missingHowto(name, knowledge).map(problem => ({...problem, file: `codes/${id}.yaml`, path: ['howto', index]})),
+			),
 		),
-	),
-	...Object.values(knowledge.rules).flatMap(rule => lintRule(rule, knowledge)),
-	...Object.values(knowledge.trees).flatMap(tree => lintTree(tree, knowledge)),
-	...Object.values(knowledge.howto).flatMap(lintHowto),
-	...Object.keys(knowledge.templates).flatMap(id => lintTemplate(id, knowledge)),
-	...Object.entries(knowledge.facts).flatMap(([fact, {howto}]) =>
-		missingHowto(howto, knowledge).map(problem => ({...problem, file: 'facts.yaml', path: [fact, 'howto']})),
-	),
-	...lintTexts(knowledge),
-	...lintCases(cases, knowledge),
-];
+		...asked(knowledge.rules, id => `rules/${id}.yaml`).flatMap(rule => lintRule(rule, knowledge)),
+		...asked(knowledge.trees, id => `trees/${id}.yaml`).flatMap(tree => lintTree(tree, knowledge)),
+		...asked(knowledge.howto, id => `howto/${id}.yaml`).flatMap(lintHowto),
+		...Object.keys(knowledge.templates)
+			.filter(id => isAsked(`templates/${id}.liquid`))
+			.flatMap(id => lintTemplate(id, knowledge)),
+		...Object.entries(isAsked('facts.yaml') ? knowledge.facts : {}).flatMap(([fact, {howto}]) =>
+			missingHowto(howto, knowledge).map(problem => ({...problem, file: 'facts.yaml', path: [fact, 'howto']})),
+		),
+		...lintTexts(knowledge, isAsked),
+		...lintCases(cases, knowledge),
+	];
+};
 
 /**
  * What is not wrong, but should be looked at:

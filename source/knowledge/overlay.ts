@@ -26,3 +26,18 @@ export const overlay = (base: Knowledge, team: Knowledge): Knowledge => ({
 	terms: {...base.terms, ...team.terms},
 	team: [...new Set([...base.team, ...kinds.flatMap(kind => Object.keys(team[kind]).map(id => `${kind}/${id}`))])],
 });
+
+/** The same without these entries (`kind/id`); the very same object when it has none of them. */
+export const withoutEntries = (knowledge: Knowledge, entries: ReadonlySet<string | undefined>): Knowledge => {
+	const lacks = (kind: (typeof kinds)[number]) => Object.keys(knowledge[kind]).some(id => entries.has(`${kind}/${id}`));
+	if (!kinds.some(lacks)) return knowledge;
+	const left = kinds.map(kind => [
+		kind,
+		Object.fromEntries(Object.entries(knowledge[kind]).filter(([id]) => !entries.has(`${kind}/${id}`))),
+	]);
+	return {...knowledge, ...Object.fromEntries(left)};
+};
+
+/** Whether an entry comes from the team's own folder: `kb`, `KB4490628`. */
+export const isOfTeam = ({team}: Knowledge, kind: (typeof kinds)[number], id: string): boolean =>
+	team.includes(`${kind}/${id}`);
