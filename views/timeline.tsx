@@ -1,7 +1,7 @@
 import type {CaseView} from '../source/case/view.js';
 import {type Moment, timelineOf} from '../source/case/timeline.js';
 import {clockOf, dateOf} from '../source/text/time.js';
-import {subjectName} from './case/side.js';
+import {subjectName} from '../source/case/subject.js';
 import {useKeys} from './parts/keymap.js';
 import {type Look, useLook} from './parts/look.js';
 import {Page} from './parts/page.js';

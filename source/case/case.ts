@@ -60,7 +60,7 @@ export type Contact = {
 export type Subject = {
 	readonly id: string;
 	readonly kind: 'device' | 'group';
-	/** The group's words, or the device's user or place. */
+	/** The group's words, or the device's user or place; empty for a device that only has its serial. */
 	readonly name: string;
 	readonly serial?: string;
 	/** How many machines a group has; absent means unknown. */

@@ -88,7 +88,7 @@ const handlers: Handlers = {
 		draft.notes = [...draft.notes, {id: note, text, at, author}];
 	},
 	'device-added': (draft, {subject, serial, name, note}) => {
-		const device: Subject = {id: subject, kind: 'device', name: name ?? serial ?? '', serial, into: [], note};
+		const device: Subject = {id: subject, kind: 'device', name: name ?? '', serial, into: [], note};
 		draft.subjects = [...draft.subjects, device];
 	},
 	'group-added': (draft, {subject, name, count, note}) => {
@@ -101,7 +101,7 @@ const handlers: Handlers = {
 				({subject: id, serial, name}): Subject => ({
 					id,
 					kind: 'device',
-					name: name ?? serial,
+					name: name ?? '',
 					serial,
 					from: subject,
 					into: [],

@@ -2,6 +2,7 @@ import {openDoor} from '../door.js';
 import type {FileFacts} from '../evidence/facts.js';
 import {openPaths} from '../evidence/open.js';
 import {evidenceOf} from '../evidence/read.js';
+import {subjectName} from '../case/subject.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {visibleLine} from '../text/visible.js';
 import {analyzeCommand} from './analyze.js';
@@ -41,7 +42,7 @@ export const analyzeFor = async (
 				({name, serial}) => device !== undefined && (serial === device || name === device),
 			);
 			if (device !== undefined && !subject) {
-				const names = found.subjects.map(({name}) => visibleLine(name)).join(', ');
+				const names = found.subjects.map(subject => visibleLine(subjectName(subject))).join(', ');
 				return io.language === 'zh'
 					? refuse(io, `案例中没有设备或分组 ${visibleLine(device)}。`, `可选：${names}`)
 					: refuse(io, `The case has no device or group ${visibleLine(device)}.`, `It has: ${names}`);

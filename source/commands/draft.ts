@@ -1,3 +1,4 @@
+import {subjectName} from '../case/subject.js';
 import type {CaseView} from '../case/view.js';
 import {check} from '../drafts/check.js';
 import {draft} from '../drafts/draft.js';
@@ -113,7 +114,7 @@ export const draftMail = async (kind: string, options: Options): Promise<ExitCod
 		write(visible(drafted.text));
 		for (const {ask, line} of drafted.open) writeError(`${line}: ${visibleLine(ask[language])}\n`);
 		for (const {why, advised} of drafted.held)
-			writeError(`${visibleLine(advised.subject.name)}: ${visibleLine(why[language])}\n`);
+			writeError(`${visibleLine(subjectName(advised.subject))}: ${visibleLine(why[language])}\n`);
 		return refuse(options, visibleLine(held[language]), '', 1);
 	}
 

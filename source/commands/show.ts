@@ -1,4 +1,5 @@
 import type {Case} from '../case/case.js';
+import {subjectName} from '../case/subject.js';
 import type {CaseView, Desk} from '../case/view.js';
 import type {Both} from '../text/both.js';
 import {dateOf} from '../text/time.js';
@@ -62,7 +63,10 @@ const written = (view: CaseView, {language}: Io): string => {
 	const zh = language === 'zh';
 	const say = (both: Both) => both[language];
 	const head = [found.number ?? found.id, found.priority, found.customer, found.title, found.product].filter(Boolean);
-	const nameOf = (id: string) => found.subjects.find(subject => subject.id === id)?.name ?? id;
+	const nameOf = (id: string) => {
+		const subject = found.subjects.find(one => one.id === id);
+		return subject ? subjectName(subject) : id;
+	};
 	return [
 		`${visibleLine(head.join('  '))}\n`,
 		section(
@@ -74,7 +78,7 @@ const written = (view: CaseView, {language}: Io): string => {
 			view.case.subjects.map(subject => {
 				const walks = view.walks.filter(one => one.subject.id === subject.id);
 				const at = walks.map(({walk}) => walk.trail.at(-1)).map(step => (step ? say(step.node.title) : ''));
-				return [subject.serial ?? subject.name, subject.count, ...at].filter(Boolean).join('  ');
+				return [subjectName(subject), subject.count, ...at].filter(Boolean).join('  ');
 			}),
 		),
 		section(

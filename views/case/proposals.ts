@@ -3,7 +3,7 @@ import type {Case} from '../../source/case/case.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {type Proposal, proposalsIn} from '../../source/text/note.js';
-import {subjectName} from './side.js';
+import {subjectName} from '../../source/case/subject.js';
 
 export type Takeable = Exclude<Proposal, {kind: 'kb'}>;
 export type NamedKb = Extract<Proposal, {kind: 'kb'}>;

@@ -1,4 +1,5 @@
 import type {Case, Subject} from '../../source/case/case.js';
+import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Look} from '../parts/look.js';
@@ -14,9 +15,6 @@ export type SideDrawing = {
 	readonly look: Look;
 	readonly columns: number;
 };
-
-export const subjectName = ({name, serial}: Pick<Subject, 'name' | 'serial'>): string =>
-	[serial, name].filter(Boolean).join(' ');
 
 /** Where a subject's walk stands, in a few words. */
 const standsAt = ({view, knowledge, look: {say, glyphs}}: SideDrawing, subject: Subject): string => {

@@ -6,7 +6,7 @@ import {about, words} from '../words.js';
 import {CaseForm, optionsOf, type Size} from './case-form.js';
 import {sourceWords, valuesOf, valueWords} from './facts.js';
 import type {Place} from './place.js';
-import {subjectName} from './side.js';
+import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 
 const {forms} = words;

@@ -1,3 +1,4 @@
+import {subjectName} from '../../case/subject.js';
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
@@ -66,8 +67,8 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 							slot: `advice.${subject.id}`,
 							label: {zh: '建议', en: 'advice'},
 							ask: {
-								zh: `对于“${subject.name}”，这封邮件建议做什么？${reasonsOf(held, subject.id).zh}`,
-								en: `What does this mail advise for “${subject.name}”?${reasonsOf(held, subject.id).en}`,
+								zh: `对于“${subjectName(subject)}”，这封邮件建议做什么？${reasonsOf(held, subject.id).zh}`,
+								en: `What does this mail advise for “${subjectName(subject)}”?${reasonsOf(held, subject.id).en}`,
 							},
 						})
 					: null,

@@ -1,3 +1,4 @@
+import {subjectName} from '../../case/subject.js';
 import type {Symptom} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
@@ -75,7 +76,10 @@ export const definition = (view: CaseView, knowledge: Knowledge, filling: Fillin
 				filling.value({
 					slot: `symptom.${subject.id}`,
 					...asks.symptom,
-					ask: {zh: `“${subject.name}”具体是什么现象？`, en: `What exactly happens on “${subject.name}”?`},
+					ask: {
+						zh: `“${subjectName(subject)}”具体是什么现象？`,
+						en: `What exactly happens on “${subjectName(subject)}”?`,
+					},
 				}),
 		};
 	});

@@ -1,3 +1,4 @@
+import {subjectName} from '../../case/subject.js';
 import type {Subject, Symptom} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import {type Filling, isUnknown} from '../slots.js';
@@ -50,8 +51,8 @@ export const countOf = (subject: Subject, symptoms: readonly Symptom[], filling:
 			slot: `count.${subject.id}`,
 			label: {zh: '数量', en: 'how many'},
 			ask: {
-				zh: `“${subject.name}”有多少台？客户不清楚就填“未知”。`,
-				en: `How many machines are in “${subject.name}”? Write "unknown" when the customer does not know.`,
+				zh: `“${subjectName(subject)}”有多少台？客户不清楚就填“未知”。`,
+				en: `How many machines are in “${subjectName(subject)}”? Write "unknown" when the customer does not know.`,
 			},
 		},
 		count === undefined ? undefined : String(count),

@@ -283,7 +283,9 @@ test('what the shipped trees and how-tos say passes the check, in both languages
 	for (const [where, words] of [...advice, ...howtos, ...tests]) {
 		for (const language of ['zh', 'en'] as const) {
 			const text = words[language].replaceAll('{{subject}}', groups.stuck.name).replaceAll('{{windows}}', 'D:');
-			t.deepEqual(check(text, {knowledge: shipped.knowledge, view}), [], `${where}.${language}`);
+			// Facts that this advice takes are the walk's to ask; here the words are judged.
+			const problems = check(text, {knowledge: shipped.knowledge, view}).filter(({code}) => code !== 'advice-unready');
+			t.deepEqual(problems, [], `${where}.${language}`);
 		}
 	}
 });
