@@ -1,14 +1,15 @@
-import Fuse from 'fuse.js';
 import {symbolsOf} from '../knowledge/code.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {readCode} from '../text/codes.js';
 import {caseEntries, entriesOf, type FindableCase, type FoundKind} from './entries.js';
-import {type Held, openHolders} from './holders.js';
+import {type Hit, openWords} from './by-words.js';
+import {openHolders} from './holders.js';
+import {openLikeness} from './likeness.js';
 import {type Shelf, type Shelved, shelve} from './shelf.js';
 import {slips} from './slip.js';
-import {type Readings, spellings} from './sound.js';
-import {isLatin, type Part, partsOf, squeezed} from './tokens.js';
+import type {Readings} from './sound.js';
+import {partsOf, squeezed} from './tokens.js';
 
 export type Found = {
 	readonly kind: FoundKind;
@@ -39,26 +40,8 @@ const shortestAlike = 4;
 const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'kb', 'code', 'rule', 'case'];
 
 const noReadings: Readings = () => [];
-
-const listed = (words: readonly string[]): Both => ({zh: words.join('、'), en: words.join(', ')});
-
-/** How a word was found, said once for each way: `含全部词`, `拼音：拒绝访问`, `拼写相近：procmon`. */
-const reasonOf = (held: readonly Held[], everyWord: boolean, tokens: readonly string[]): Both => {
-	const by = (how: Held['how']) => [...new Set(held.flatMap(one => (one.how === how ? (one.what ?? []) : [])))];
-	const [pinyin, sound, alike] = [by('pinyin'), by('sound'), by('alike')].map(listed);
-	const reasons: Both[] = [
-		...(pinyin!.zh ? [{zh: `拼音：${pinyin!.zh}`, en: `pinyin: ${pinyin!.en}`}] : []),
-		...(sound!.zh ? [{zh: `读音相同：${sound!.zh}`, en: `sounds like: ${sound!.en}`}] : []),
-		...(alike!.zh ? [{zh: `拼写相近：${alike!.zh}`, en: `spelled alike: ${alike!.en}`}] : []),
-	];
-	if (!everyWord) {
-		const words = listed(tokens);
-		reasons.unshift({zh: `含 ${words.zh}`, en: `has ${words.en}`});
-	} else if (reasons.length === 0) reasons.push({zh: '含全部词', en: 'every word'});
-	return {zh: reasons.map(({zh}) => zh).join('；'), en: reasons.map(({en}) => en).join('; ')};
-};
-
-type Ranked = Found & {readonly at: number};
+const exactly: Both = {zh: '完全一致', en: 'exact'};
+const alike: Both = {zh: '拼写相近', en: 'spelled alike'};
 
 /** Opens the finder over shelves; an entry of a later shelf hides its namesake on an earlier one. */
 export const openShelves = (
@@ -78,7 +61,7 @@ export const openShelves = (
 			if (other !== undefined) hidden.add(other);
 			places.set(key, at);
 			entries.push(entry);
-			for (const name of new Set(entry.names.map(squeezed))) {
+			for (const name of entry.names) {
 				const holders = names.get(name);
 				if (holders) holders.push(at);
 				else names.set(name, [at]);
@@ -88,142 +71,85 @@ export const openShelves = (
 
 	const symbols = symbolsOf(knowledge);
 	const meant = misspellings(knowledge);
-	const holdersOf = openHolders({
-		shelves,
-		entries,
-		readings,
-		isNamed: (at, word) => names.get(word)?.includes(at) ?? false,
-	});
-
-	const ranked = (at: number, score: number, why: Both): Ranked => {
-		const {kind, id, title} = entries[at]!;
-		return {at, kind, id, title, why, score: Math.round(score * 1000) / 1000};
+	const right = (slip: string) => {
+		const known = meant.get(slip);
+		return known && nearestName(slip, known);
 	};
+	const isNamed = (at: number, word: string) => names.get(word)?.includes(at) ?? false;
+	const byWords = openWords({entries, holdersOf: openHolders({shelves, entries, readings, isNamed})});
+	const likeness = openLikeness(entries);
 
-	const exact = (query: string): Ranked[] => {
+	const exact = (query: string): Hit[] => {
 		const code = readCode(query, symbols);
 		const found = new Set([...(names.get(squeezed(query)) ?? []), ...(code ? (names.get(squeezed(code)) ?? []) : [])]);
-		return [...found].map(at =>
-			ranked(at, 3 + (7 - order.indexOf(entries[at]!.kind)) / 100, {zh: '完全一致', en: 'exact'}),
-		);
+		return [...found].map(at => ({at, score: 3 + (7 - rankOf(entries[at]!)) / 100, why: () => exactly}));
 	};
 
-	const byWords = (parts: readonly Part[], query: string, isLoose: boolean): Ranked[] => {
-		const tokens = parts.flatMap(part => part.tokens);
-		const starts = new Set(parts.map((_, index) => parts.slice(0, index).flatMap(part => part.tokens).length));
-		const held = tokens.map(token => holdersOf(token, isLoose));
-		const rarity = held.map(({size}, place) =>
-			// A pair of signs that stands nowhere mostly spans two words: it says nothing.
-			size === 0 && !isLatin(tokens[place]!) ? 0 : Math.log(1 + entries.length / (1 + size)),
+	/** Hits of a query that was put right: those with every word, below those that were typed so. */
+	const byRighted = (righted: string): Hit[] =>
+		byWords(partsOf(righted), righted, false).flatMap(({at, score}) =>
+			score < 2
+				? []
+				: {
+						at,
+						score: 1.6 + (score - 2) * 0.39,
+						why: () => ({zh: `拼写相近：${righted}`, en: `spelled alike: ${righted}`}),
+					},
 		);
-		const total = rarity.reduce((sum, value) => sum + value, 0);
-		const holds = (place: number, at: number): boolean => {
-			const one = held[place]!.get(at);
-			if (one?.how !== 'sound') return one !== undefined;
-			// One pair alone sounds like too much: the pair beside it must be there as well.
-			const [before, after] = [!starts.has(place), place + 1 < tokens.length && !starts.has(place + 1)];
-			return (!before && !after) || (before && held[place - 1]!.has(at)) || (after && held[place + 1]!.has(at));
-		};
-		/** The pair between two words that are both there: the words stand apart, or in the other order. */
-		const isJoint = (place: number, at: number) =>
-			!isLatin(tokens[place]!) &&
-			!starts.has(place) &&
-			!starts.has(place + 1) &&
-			held[place - 1]?.get(at)?.how === 'word' &&
-			held[place + 1]?.get(at)?.how === 'word';
-		const whole = squeezed(query);
 
-		return [...new Set(held.flatMap(holders => [...holders.keys()]))].flatMap(at => {
-			const has = tokens.flatMap((_, place) => (holds(place, at) ? [place] : []));
-			const ways = has.map(place => held[place]!.get(at)!);
-			const weight = has.reduce((sum, place, index) => sum + rarity[place]! * ways[index]!.weight, 0) / total;
-			const isWhole = tokens.every((_, place) => has.includes(place) || isJoint(place, at));
-			if (isWhole) {
-				const fit = 0.9 * weight + 0.1 * coverage(entries[at]!, whole);
-				const isSure = ways.every(({how}) => how === 'word' || how === 'pinyin');
-				return [ranked(at, isSure ? 2 + fit * 0.99 : 1.6 + fit * 0.39, reasonOf(ways, true, []))];
-			}
-
-			const share = has.reduce((sum, place) => sum + rarity[place]!, 0) / total;
-			const words = has.flatMap(place => (held[place]!.get(at)!.how === 'word' ? [tokens[place]!] : []));
-			return share < 0.3 ? [] : [ranked(at, 1 + weight * 0.59, reasonOf(ways, words.length === 0, words))];
-		});
-	};
-
-	let fuse: Fuse<{names: string[]}> | undefined;
-	const byLikeness = (query: string): Ranked[] => {
-		fuse ??= new Fuse(
-			entries.map(({names, title, spoken}) => ({
-				names: [
-					...new Set([...names, title.zh, title.en].map(squeezed)),
-					...spoken.flatMap(({sound}) => spellings(sound)),
-				].filter(name => name.length < 40),
-			})),
-			{keys: ['names'], threshold: 0.35, ignoreLocation: true, includeScore: true, minMatchCharLength: 2},
-		);
-		return fuse
-			.search(squeezed(query), {limit: 10})
-			.map(({refIndex, score}) => ranked(refIndex, 0.99 * (1 - (score ?? 1)), {zh: '拼写相近', en: 'spelled alike'}));
-	};
+	const byLikeness = (letters: string): Hit[] =>
+		likeness(letters).map(({at, score}) => ({at, score: 0.99 * score, why: () => alike}));
 
 	return typed => {
 		const query = [...typed.trim()].slice(0, longest).join('').toWellFormed();
 		const parts = partsOf(query);
 		if (parts.length === 0) return [];
-		const best = new Map<number, Ranked>();
-		const add = (found: readonly Ranked[]) => {
-			for (const one of found) {
-				if (hidden.has(one.at)) continue;
-				const other = best.get(one.at);
-				if (!other || other.score < one.score) best.set(one.at, one);
+		const best = new Map<number, Hit>();
+		let isFoundWhole = false;
+		const add = (hits: readonly Hit[]) => {
+			for (const hit of hits) {
+				if (hidden.has(hit.at)) continue;
+				if (hit.score >= 2) isFoundWhole = true;
+				const other = best.get(hit.at);
+				if (!other || other.score < hit.score) best.set(hit.at, hit);
 			}
 		};
-		/** Found by a query that was put right: whole words by likeness. */
-		const asAlike = (found: readonly Ranked[], what: string): Ranked[] =>
-			found.flatMap(one =>
-				one.score < 2
-					? []
-					: [ranked(one.at, 1.6 + (one.score - 2) * 0.39, {zh: `拼写相近：${what}`, en: `spelled alike: ${what}`})],
-			);
-		const isFoundWhole = () => [...best.values()].some(({score}) => score >= 2);
 
+		const letters = squeezed(query);
+		const plain = parts.map(({run}) => run).join(' ');
+		const righted = right(letters) ?? parts.map(({run}) => right(run) ?? run).join(' ');
 		add(exact(query));
 		add(byWords(parts, query, false));
-		const letters = squeezed(query);
-		const righted = meant.get(letters) ?? parts.map(({run}) => meant.get(run) ?? run).join(' ');
-		if (righted !== parts.map(({run}) => run).join(' '))
-			add(asAlike(byWords(partsOf(righted), righted, false), righted));
+		if (righted !== plain) add(byRighted(righted));
 		const isSpacedPinyin = parts.length > 1 && /^[a-z]{4,}$/.test(letters);
-		if (isSpacedPinyin && !isFoundWhole()) add(byWords([{run: letters, tokens: [letters]}], letters, false));
-		if (!isFoundWhole()) add(byWords(parts, query, true));
-		if (best.size === 0 && letters.length >= shortestAlike) add(byLikeness(query));
+		if (isSpacedPinyin && !isFoundWhole) add(byWords([{run: letters, tokens: [letters]}], letters, false));
+		if (!isFoundWhole) add(byWords(parts, query, true));
+		if (best.size === 0 && letters.length >= shortestAlike) add(byLikeness(letters));
 		return [...best.values()]
-			.sort((a, b) => b.score - a.score || order.indexOf(a.kind) - order.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
+			.sort((a, b) => b.score - a.score || inOrder(entries[a.at]!, entries[b.at]!))
 			.slice(0, most)
-			.map(({at: _, ...found}) => found);
+			.map(({at, score, why}) => {
+				const {kind, id, title} = entries[at]!;
+				return {kind, id, title, why: why(), score: Math.round(score * 1000) / 1000};
+			});
 	};
 };
 
-/** Known misspellings, squeezed, and the name each comes nearest to. */
-const misspellings = ({terms}: Knowledge): ReadonlyMap<string, string> =>
+const rankOf = ({kind}: Shelved) => order.indexOf(kind);
+const inOrder = (a: Shelved, b: Shelved) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1);
+
+/** Known misspellings, squeezed, each with the names it may stand for. */
+const misspellings = ({terms}: Knowledge): ReadonlyMap<string, readonly string[]> =>
 	new Map(
 		Object.values(terms).flatMap(({en, zh, names = [], misspellings: wrong = []}) =>
-			wrong.map(slip => {
-				const far = (name: string) => slips(squeezed(slip), squeezed(name), 9);
-				return [squeezed(slip), [en, zh, ...names].toSorted((a, b) => far(a) - far(b))[0]!] as const;
-			}),
+			wrong.map(slip => [squeezed(slip), [en, zh, ...names]] as const),
 		),
 	);
 
-/** How much of a name the query is: the whole of a short one says more than a bit of a long one. */
-const coverage = ({names, title}: Shelved, query: string): number =>
-	Math.max(
-		0,
-		...[title.zh, title.en, ...names].map(name => {
-			const whole = squeezed(name);
-			return whole.includes(query) ? query.length / whole.length : 0;
-		}),
-	);
+const nearestName = (slip: string, names: readonly string[]): string => {
+	const far = (name: string) => slips(slip, squeezed(name), 9);
+	return names.toSorted((a, b) => far(a) - far(b))[0]!;
+};
 
 export type Opening = {
 	/** The shipped knowledge, put on a shelf when it was built. */

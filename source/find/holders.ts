@@ -23,7 +23,7 @@ type Parts = {
 /** What it weighs to be heard in a name: syllables in full before initials, and the more of the name the better. */
 const weighed = (sound: Sound, letters: string): number => {
 	const heard = hear(sound, letters);
-	if (!heard) return letters.length >= 4 && isHeardTurned(sound, letters) ? 0.5 : 0;
+	if (!heard) return 0;
 	const signs = heard.to - heard.from + 1;
 	// Two initials are in every second name: they count at its beginning only.
 	if (signs < 2 ? heard.full === 0 : letters.length === 2 && heard.from > 0) return 0;
@@ -86,6 +86,8 @@ export const openHolders = ({shelves, entries, readings, isNamed}: Parts) => {
 		if (isThere && !isLoose) return found;
 		const isLetters = /^[a-z]{2,}$/.test(token);
 		if (isLetters && !isThere) inNames('pinyin', sound => weighed(sound, token));
+		if (isLetters && found.size === 0 && token.length >= 4)
+			inNames('pinyin', sound => (isHeardTurned(sound, token) ? 0.5 : 0));
 		const isNumber = /\d/.test(token) && token.length >= 6;
 		if (found.size > 0 && !isNumber && !isLoose) return found;
 		const read = asDigits(token);

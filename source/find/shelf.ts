@@ -1,14 +1,16 @@
 import type {Both} from '../text/both.js';
 import type {Entry, FoundKind} from './entries.js';
 import {type Readings, type Sound, soundOf} from './sound.js';
-import {textTokens} from './tokens.js';
+import {squeezed, textTokens} from './tokens.js';
 
 /** An entry on the shelf: what is shown and compared whole; its other words are in the shelf's `places`. */
 export type Shelved = {
 	readonly kind: FoundKind;
 	readonly id: string;
 	readonly title: Both;
+	/** Squeezed, as they are compared. */
 	readonly names: readonly string[];
+	readonly titles: readonly string[];
 	/** Its Chinese names, and how they sound. */
 	readonly spoken: ReadonlyArray<{readonly name: string; readonly sound: Sound}>;
 	/** How many words it holds: one among few says more. */
@@ -61,7 +63,15 @@ export function* shelving(entries: readonly Entry[], readings = noReadings, slic
 		put([title.zh, title.en, ...names].join('\n'), at, fields.title);
 		put(head, at, fields.head);
 		put(body, at, fields.body);
-		shelved.push({kind, id, title, names, spoken: spokenNames(entry, readings), bulk});
+		shelved.push({
+			kind,
+			id,
+			title,
+			names: [...new Set(names.map(squeezed))],
+			titles: [...new Set([squeezed(title.zh), squeezed(title.en)])],
+			spoken: spokenNames(entry, readings),
+			bulk,
+		});
 		if (at % slice === slice - 1) yield;
 	}
 

@@ -41,7 +41,7 @@ test('32% leads there too', early, '32%', 'tree/screen');
 test('进入修复选项', first, '进入修复选项', 'tree/boot-repair');
 test('V2020-L', first, 'V2020-L', 'term/v2020-l');
 test('ssu leads to its walk', early, 'ssu', 'tree/ssu-check');
-test('ssu leads to how its version is read', early, 'ssu', 'howto/read-ssu-version');
+test('ssu leads to how its version is read', among(8), 'ssu', 'howto/read-ssu-version');
 test('服务堆栈', among(8), '服务堆栈', 'howto/read-ssu-version');
 test('超时', early, '超时', 'howto/raise-time-out');
 test('hang', among(8), 'hang', 'code/0x800f0920');
