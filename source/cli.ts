@@ -117,8 +117,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 export const main = async (argv: readonly string[]): Promise<void> => {
 	const [first = ''] = argv.filter((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
 	const isPlain =
-		(names as readonly string[]).includes(first) ||
-		argv.some(one => one.startsWith('-') && !/^--(lang|demo)/.test(one));
+		(names as readonly string[]).includes(first) || argv.some(one => one.startsWith('-') && !one.startsWith('--lang'));
 	if (!isPlain) {
 		process.exitCode = await openScreen(argv);
 		return;

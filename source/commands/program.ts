@@ -5,65 +5,14 @@ import type {Desk} from '../case/view.js';
 import {languageOf, loadKnowledge, now, openDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Settings} from '../settings.js';
-import type {Both} from '../text/both.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/visible.js';
 import {width} from '../text/width.js';
 import {wrapCjk} from '../text/wrap.js';
 import {addAuthorCommands} from './authors.js';
 import {refuse, withCase} from './case-ref.js';
+import {headings, words} from './help-words.js';
 import type {ExitCode, Io} from './io.js';
-
-const words = {
-	about: {
-		zh: '带 Windows 支持工程师走完一个客户案例：决策树、有出处的知识、日志分析、检查过的邮件。',
-		en: 'Takes a Windows support engineer through a customer case: trees, sourced knowledge, log analysis, checked mails.',
-	},
-	screen: {
-		zh: '不带命令：打开终端界面；[CASE] 直接打开该案例。',
-		en: 'Without a command: the terminal app; [CASE] opens that case.',
-	},
-	json: {zh: '以 JSON 输出', en: 'print JSON'},
-	lang: {zh: '语言：zh 或 en', en: 'language: zh or en'},
-	help: {zh: '显示帮助', en: 'show help'},
-	version: {zh: '显示版本', en: 'show the version'},
-	new: {zh: '新建案例，可粘贴工单主题行', en: 'make a case, from the ticket’s subject line if given'},
-	list: {zh: '列出案例，先到期的在前', en: 'list the cases, due first'},
-	show: {zh: '显示一个案例', en: 'show a case'},
-	note: {zh: '给案例加一条笔记', en: 'add a note to a case'},
-	find: {zh: '查找补丁、错误码、操作指南、决策树和案例', en: 'find KBs, codes, how-tos, trees and cases'},
-	kb: {zh: '查询补丁编号', en: 'look KB numbers up'},
-	code: {zh: '查询错误码，任何写法', en: 'look error codes up, in any spelling'},
-	plan: {zh: '安装一个补丁之前要先装什么、按什么顺序', en: 'what to install before a KB, and in which order'},
-	installed: {zh: '已安装的补丁，用逗号分隔', en: 'KBs that are installed, between commas'},
-	ssu: {zh: '服务堆栈版本，如 6.1.7601.24537', en: 'the servicing stack, such as 6.1.7601.24537'},
-	analyze: {zh: '分析日志文件或文件夹', en: 'analyse log files or folders'},
-	draft: {
-		zh: '起草邮件：first-response log-request chaser closure',
-		en: 'draft a mail: first-response log-request chaser closure',
-	},
-	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
-	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
-	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
-	case: {zh: '案例编号', en: 'the case'},
-	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
-	for: {zh: '只写给这些设备或分组', en: 'only for these devices or groups'},
-	format: {zh: 'text 或 eml', en: 'text or eml'},
-	out: {zh: '写入文件', en: 'write to a file'},
-	outcome: {zh: '结果', en: 'how it ended'},
-	lasting: {zh: '最终归档（否则为暂时归档）', en: 'for good (else for now)'},
-	agreedBy: {zh: '谁同意归档', en: 'who agreed'},
-	agreedAt: {zh: '何时同意，如 2024-09-02', en: 'when, such as 2024-09-02'},
-	reopen: {zh: '重新打开，并说明原因', en: 'reopen, and why'},
-} as const satisfies Record<string, Both>;
-
-const headings: Record<string, Both> = {
-	'Usage:': {zh: '用法：', en: 'Usage:'},
-	'Options:': {zh: '选项：', en: 'Options:'},
-	'Commands:': {zh: '命令：', en: 'Commands:'},
-	'Arguments:': {zh: '参数：', en: 'Arguments:'},
-	'Global Options:': {zh: '通用选项：', en: 'Global options:'},
-};
 
 type Drafting = {case: string; for?: string[]; format?: string; out?: string; lang?: string};
 
@@ -126,7 +75,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 
 	const program = new Command('casewalk')
 		.description(`${say('about')}\n${say('screen')}`)
-		.usage('[CASE] [--demo] | COMMAND')
+		.usage('[CASE] | COMMAND')
 		.option('--json', say('json'))
 		.option('--lang <zh|en>', say('lang'))
 		.helpOption('-h, --help', say('help'))
@@ -267,7 +216,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	});
 
 	try {
-		await program.parseAsync([...argv], {from: 'user'});
+		await program.parseAsync(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv], {from: 'user'});
 		return code;
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
