@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import process from 'node:process';
 import type {Command} from 'commander';
 import type {Knowledge} from '../knowledge/schema.js';
@@ -16,9 +17,14 @@ type Wiring = {
 };
 
 const words = {
-	knowledge: {zh: '检查或列出知识：lint、list', en: 'check or list the knowledge: lint, list'},
+	knowledge: {zh: '检查、列出或新建知识：lint、list、new', en: 'check, list or begin knowledge: lint, list, new'},
 	lint: {zh: '检查知识文件夹，错误指出文件:行:列', en: 'check a folder of knowledge; errors as file:line:column'},
 	list: {zh: '按种类和可信度统计', en: 'count entries by kind and confidence'},
+	new: {
+		zh: '写出新条目的骨架：kb code howto tree rule',
+		en: 'write the skeleton of a new entry: kb code howto tree rule',
+	},
+	dir: {zh: '写入这个文件夹', en: 'write to this folder'},
 	tree: {zh: '检查、试走或画出决策树：lint、test、graph', en: 'check, try or draw the trees: lint, test, graph'},
 	treeLint: {zh: '只检查决策树', en: 'check the trees only'},
 	test: {zh: '走一遍每棵树的用例', en: 'walk the cases of every tree'},
@@ -46,6 +52,15 @@ export const addAuthorCommands = ({command, io, known, shipped, today, done}: Wi
 		const {listKnowledge} = await import('./knowledge.js');
 		done(await listKnowledge({...io, knowledge: await known()}));
 	});
+
+	command('new <KIND> <ID>', say('new'), knowledge)
+		.option('--dir <DIR>', say('dir'))
+		.action(async (kind: string, id: string, {dir}: {dir?: string}) => {
+			const {newKnowledge} = await import('./new-knowledge.js');
+			const own = existsSync('knowledge/kb') ? 'knowledge' : undefined;
+			const folder = dir ?? process.env['CASEWALK_KNOWLEDGE'] ?? own;
+			done(await newKnowledge(kind, id, {...io, knowledge: await shipped(), folder, today}));
+		});
 
 	const tree = command('tree', say('tree'));
 	command('lint [DIR]', say('treeLint'), tree).action(async (folder: string | undefined) => {

@@ -105,6 +105,7 @@ const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] =
  *
  * - `file-name` `file-read`: a file that is not read for its name, or cannot be
  * - `yaml-colon` `yaml-hash` `yaml-tab` `yaml-twice` `yaml-quote` `yaml-start` `yaml-indent` `yaml`: traps of YAML
+ * - `unfilled`: a place of a skeleton that nobody filled in
  * - `no-value` `no-language` `no-else` `unknown-key` `value`: a field is missing, misspelt or of another form
  * - `no-kb` `no-howto` `no-fact` `no-log` `no-hypothesis` `no-tree` `no-node` `no-end` `no-stack`: a name that leads nowhere
  * - `text-numbers` `text-language` `text-kb`: the languages differ in a number, English holds Chinese, a KB in a text is not known

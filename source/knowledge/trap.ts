@@ -3,6 +3,9 @@ import {type Document, isAlias, isScalar, Scalar, visit, type YAMLError} from 'y
 /** What a person meant who fell into a trap of YAML: the code is stable, see lint.ts. */
 export type Trapped = {readonly offset: number; readonly code: string; readonly message: string};
 
+/** What a skeleton puts where something is to be filled in. */
+export const blank = '___';
+
 const startSigns = /^[@`%,\]}|>*&!{[?]/;
 const quoteIt = "put the whole text in single quotes: '…'";
 
@@ -56,7 +59,7 @@ const told = (error: YAMLError, source: string): Omit<Trapped, 'offset'> => {
 export const syntaxTraps = (document: Document, source: string): readonly Trapped[] =>
 	[...document.errors, ...document.warnings].map(error => ({offset: error.pos[0], ...told(error, source)}));
 
-/** What YAML reads without a word, though never as it was meant: a text cut at `#`, anchors and aliases. */
+/** What YAML reads without a word, though never as it was meant: a blank of a skeleton, a text cut at `#`, anchors and aliases. */
 export const silentTraps = (document: Document, source: string): readonly Trapped[] => {
 	const found: Trapped[] = [];
 	visit(document, (_, node) => {
@@ -64,6 +67,8 @@ export const silentTraps = (document: Document, source: string): readonly Trappe
 			const offset = node.range?.[0] ?? 0;
 			const sign = isAlias(node) ? '*' : '&';
 			found.push({offset, code: 'yaml-start', message: `a text cannot begin with ${sign}: ${quoteIt}`});
+		} else if (isScalar(node) && String(node.value).includes(blank)) {
+			found.push({offset: node.range?.[0] ?? 0, code: 'unfilled', message: `something is to stand for ${blank} here`});
 		} else if (isScalar(node) && node.type === Scalar.PLAIN && node.range) {
 			const [, end] = node.range;
 			const rest = /^[ \t]*#/.exec(source.slice(end, source.indexOf('\n', end) + 1 || undefined));

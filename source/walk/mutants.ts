@@ -94,14 +94,19 @@ export const mutantsOf = (tree: Tree): readonly Mutant[] =>
 	);
 
 /** Tries the cases against every mutant: one is caught when a case that passes the tree as it is fails the bent one. */
-export const tryMutants = ({trees, kb}: Knows, cases: Readonly<Record<string, TreeCases>>): Mutated => {
+export const tryMutants = (
+	{trees, kb}: Knows,
+	cases: Readonly<Record<string, TreeCases>>,
+	/** Ids of the trees that are bent. */
+	asked: readonly string[] = Object.keys(trees),
+): Mutated => {
 	const all = Object.entries(cases).flatMap(([tree, list]) => list.map(one => ({tree, one})));
 	const passing = all.filter(({tree, one}) => !caseFails({trees, kb}, tree, one));
 	const walking = passing.map(({tree, one}) => ({tree, one, walked: walkedBy({trees, kb}, tree, one)}));
 	const missed: Array<Pick<Mutant, 'place' | 'what'>> = [];
 	let made = 0;
 
-	for (const tree of Object.values(trees)) {
+	for (const tree of asked.flatMap(id => trees[id] ?? [])) {
 		for (const {place, what, node} of mutantsOf(tree)) {
 			made++;
 			const id = place.slice(tree.id.length + 1);
