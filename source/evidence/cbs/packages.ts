@@ -26,7 +26,7 @@ const completed = new RegExp(
 	String.raw`Startup: Package: ${name} completed startup processing, new state: (\w[\w ]{0,40}?), original: .{0,80}?hr = (0x[0-9a-f]{1,8})`,
 );
 const failed = [
-	new RegExp(String.raw`Generating failure report for package: ${name}, status: (0x[0-9a-f]{8})`),
+	new RegExp(`Generating failure report for package: ${name}, status: (0x[0-9a-f]{8})`),
 	new RegExp(String.raw`ailed to resolve package '${name}' \[HRESULT = (0x[0-9a-f]{8})`),
 	new RegExp(String.raw`Package "${name}" requires Servicing Stack v.{0,120}\[HRESULT = (0x[0-9a-f]{8})`),
 ];
