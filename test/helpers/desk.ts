@@ -1,21 +1,9 @@
 import {openDesk, type DeskDoors} from '../../source/case/desk.js';
 import type {CaseView, Desk} from '../../source/case/view.js';
 import type {Event, NewEvent} from '../../source/case/event.js';
-import type {Knowledge} from '../../source/knowledge/schema.js';
+import {noKnowledge} from '../../source/knowledge/overlay.js';
 import type {Store} from '../../source/store/store.js';
 import {instantAt} from '../../source/text/time.js';
-
-const empty: Knowledge = {
-	kb: {},
-	codes: {},
-	rules: {},
-	trees: {},
-	howto: {},
-	templates: {},
-	facts: {},
-	terms: {},
-	team: [],
-};
 
 /** A store in memory with the port's promises, for tests of what stands on it; the real one has tests of its own. */
 export const memoryStore = (): Store & {readonly events: Event[]; fault?: 'full'} => {
@@ -65,7 +53,7 @@ export const makeDesk = async (doors: Partial<DeskDoors> = {}) => {
 	const store = memoryStore();
 	const desk = await openDesk({
 		store,
-		knowledge: empty,
+		knowledge: noKnowledge,
 		now: () => instantAt(Date.UTC(2026, 10, 22, 1, 0, seconds++), 480),
 		newId: () => `id${++ids}`,
 		author: 'Wei',
