@@ -24,7 +24,13 @@ const valuesOf = (fact: string, tests: readonly string[], knowledge: Knowledge):
 	const named = read.flatMap(test => (test?.test === 'in' ? test.values : test?.test === 'not' ? [test.value] : []));
 	if (type === 'choice') return Object.keys(values ?? {});
 	if (type === 'yes-no') return ['yes', 'no'];
-	if (type !== 'version') return [...new Set([...named, 'another'])];
+	if (type !== 'version') {
+		const names = (value: string) =>
+			read.map(test =>
+				test?.test === 'in' ? test.values.includes(value) : test?.test === 'not' && test.value === value,
+			);
+		return [...new Map([...named, 'another'].reverse().map(value => [names(value).join(), value])).values()].reverse();
+	}
 
 	const stack = stackOf(knowledge);
 	const ordered = read.flatMap(test =>

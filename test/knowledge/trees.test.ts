@@ -21,6 +21,80 @@ test('the six trees of the first call are there', t => {
 	for (const id of ids) t.truthy(trees[id], id);
 });
 
+/** What a log or a screen names first, and the procedure it must come to without a question between. */
+const procedures: ReadonlyArray<readonly [code: string, tree: string]> = [
+	['0x80070005', 'driver-queue'],
+	['0x8007000d', 'driver-queue'],
+	['0x80070020', 'filter-driver'],
+	['0x80070070', 'no-space'],
+	['0x800705b4', 'time-out'],
+	['0x800f0920', 'time-out'],
+	['0x800719e4', 'transaction-logs'],
+	['0x80070bc9', 'pending-loop'],
+	['0x80073712', 'store-corruption'],
+	['0x800f0922', 'advanced-installer'],
+	['0x80092004', 'sha2-missing'],
+	['0x800b0109', 'clock-and-certificates'],
+	['0x800f0823', 'ssu-too-old'],
+	['0x80070661', 'esu-licence'],
+	['0x80240017', 'not-applicable'],
+	['0x80072ee2', 'update-source'],
+	['0x8004402f', 'non-persistent-desktop'],
+	['0x8007045b', 'interrupted'],
+];
+
+for (const [code, tree] of procedures)
+	test(`${code} leads to ${tree}`, t => {
+		const because = [{fact: 'rollback.status', value: code, source: {by: 'customer'}, seq: 0, at: ''}] as const;
+		const known = (fact: string) =>
+			fact === 'rollback.status' ? {state: 'known' as const, value: code, because} : {state: 'unknown' as const};
+		const path = 'failure-code/code';
+		const words = {zh: '', en: ''};
+		const other = {
+			path,
+			choice: 'other',
+			asked: words,
+			said: words,
+			seq: 0,
+			at: '',
+			tree: '',
+			kind: 'answered',
+		} as const;
+		const {trail} = walk({
+			trees,
+			tree: 'failure-code',
+			answers: new Map([[path, other]]),
+			consents: new Set(),
+			facts: known,
+			stackOf: () => undefined,
+		});
+		t.is(trail.at(-1)!.tree, tree);
+	});
+
+test('the first call is asked calmly: at most five choices', t => {
+	for (const [id, node] of Object.entries(trees.screen!.nodes))
+		if ('choices' in node) t.true(node.choices.length <= 5, id);
+});
+
+test('every suspicion a tree raises has the test that decides it', t => {
+	const raised = nodes.flatMap(({node}) => [
+		...('choices' in node ? node.choices.flatMap(({raises}) => raises ?? []) : []),
+		...('raises' in node ? (node.raises ?? []) : []),
+	]);
+	t.true(new Set(raised).size >= 20);
+	for (const id of raised) t.truthy(knowledge.terms[id]?.test, id);
+});
+
+test('an update before ESU and an address nobody could verify are never told as more', t => {
+	for (const {place, words} of advising.filter(({place}) => place.startsWith('update-source/cmit'))) {
+		t.notRegex(words.zh, /https?:|\d+\.\d+\.\d+\.\d+/, place);
+		t.regex(words.zh, /没有公开资料可以核实/, place);
+	}
+
+	for (const {place, node} of acts)
+		if (node.recommends?.includes('KB4538483')) t.true(node.requires?.includes('update.esu-era'), place);
+});
+
 test('every case of every tree leads where it should, and every node is walked by one', t => {
 	const {failed, unwalked, walked, nodes: all} = tryCases(knowledge, cases);
 	t.deepEqual(failed, []);
@@ -48,7 +122,7 @@ test('a risky step has its risk, its backup and its consent, and says both in th
 });
 
 test('cutting the power and removing an update are always risky', t => {
-	const howtos = ['boot-repair', 'offline-remove-update', 'revert-pending-actions'];
+	const howtos = ['boot-repair', 'offline-remove-update', 'reset-transaction-logs', 'revert-pending-actions'];
 	for (const {place, node} of acts) if (howtos.includes(node.howto ?? '')) t.is(node.risk, 'high', place);
 	const power = acts.find(({place}) => place === 'winpe-uninstall/power-off')!;
 	t.is(power.node.risk, 'high');
@@ -106,6 +180,7 @@ test('the percentage decides nothing: no tree tests or asks it', t => {
 
 const decisive: Record<string, readonly string[]> = {
 	'ssu.version': ['6.1.7601.23505', '6.1.7601.24383', '6.1.7601.24537'],
+	'rollback.status': [...procedures.map(([code]) => code), '0x80004005'],
 	'windows.volume': ['D'],
 	'waited.enough': ['yes'],
 };
