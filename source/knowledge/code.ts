@@ -1,5 +1,6 @@
 import type {Both} from '../text/both.js';
-import {readCode} from '../text/codes.js';
+import {findCodes, readCode, type Symbols} from '../text/codes.js';
+import {halfWidth} from '../text/half-width.js';
 import type {Code, Knowledge} from './schema.js';
 
 export type CodeLookUp = {
@@ -26,6 +27,7 @@ export type CodeParts = {
 /** The longest beginning that fits names who raised a code. Source: winerror.h facilities; the ranges of Windows Update and CBS. */
 const facilities: ReadonlyArray<readonly [string, Both]> = [
 	['00000000', {zh: '成功，不是错误', en: 'success, no error'}],
+	['0000', {zh: '蓝屏停止代码', en: 'stop code of a blue screen'}],
 	['80072e', {zh: 'WinHTTP / WinINet（网络连接）', en: 'WinHTTP / WinINet (network)'}],
 	['80072f', {zh: 'WinHTTP / WinINet（网络连接、证书）', en: 'WinHTTP / WinINet (network, certificates)'}],
 	['8007', {zh: 'Win32 系统错误', en: 'Win32 system error'}],
@@ -55,19 +57,61 @@ const partsOf = (code: string): CodeParts => {
 	};
 };
 
-/** Every symbol of the knowledge, for spellings like `E_ACCESSDENIED`; an entry may name several, `A / B`. */
+/** Every symbol of the knowledge, for spellings like `E_ACCESSDENIED`; an entry may name several, `A / B`, or have more among its names. */
 export const symbolsOf = ({codes}: Knowledge): ReadonlyMap<string, string> =>
 	new Map(
-		Object.values(codes).flatMap(({id, symbol}) => (symbol.match(/[A-Z][A-Z\d_]+/gi) ?? []).map(name => [name, id])),
+		Object.values(codes).flatMap(({id, symbol, names = []}) =>
+			[
+				...(symbol.match(/[A-Z][A-Z\d_]+/gi) ?? []),
+				...names.filter(name => /^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/.test(name)),
+			].map(name => [name, id]),
+		),
 	);
+
+const stop = /(?:stop|bug ?check|bsod|蓝屏|停止代码|终止代码)[\s:=(]{0,3}(?:0x)?([\da-f]{1,8})\)?$/i;
+
+/** A stop code keeps its number, it is no Win32 error: `STOP 0x7B`, `蓝屏 0x0000007b`; eight digits alone where one is described. */
+const readStop = (said: string, {codes}: Knowledge, symbols: Symbols): string | undefined => {
+	const number = stop.exec(said)?.[1];
+	if (number !== undefined) return `0x${number.toLowerCase().padStart(8, '0')}`;
+	const id = symbols.get(said.toUpperCase()) ?? said.toLowerCase();
+	return /^0x0000[\da-f]{4}$/.test(id) && Object.hasOwn(codes, id) ? id : undefined;
+};
+
+/** What a C or Basic programmer, a form or a careless copy puts around a code. */
+const bared = (said: string): string =>
+	said
+		.replace(/^[[(<{"'“‘「【]+|[\])>}"'”’」】.,;!?。，；！？]+$/g, '')
+		.replace(/^&h(?=[\da-f]{8})/i, '0x')
+		.replace(/^((?:0x)?[\da-f]{8})[hlu]{1,2}$/i, '$1')
+		.replace(/^win32\s*[:=#]?\s*(?=-?\d+$)/i, 'win32 error ')
+		.replace(/^(hresult_from_win32|hresult_from_nt|ntstatus_from_win32)\s+\(/i, '$1(');
+
+/** The one code of a longer text; undefined when there is none or more than one. */
+const onlyOne = (said: string, symbols: Symbols): string | undefined => {
+	const [first, ...more] = new Set(findCodes(said, {symbols}).map(({code}) => code));
+	return more.length === 0 ? first : undefined;
+};
+
+const read = (said: string, symbols: Symbols, bare: boolean): string | undefined => {
+	const close = said.replaceAll(/\s+/g, '');
+	return (
+		readCode(said, symbols, {bare}) ??
+		readCode(bared(said), symbols, {bare}) ??
+		(/^(0x)?[\da-f]{8}$/i.test(close) ? readCode(close, symbols) : undefined) ??
+		onlyOne(said, symbols)
+	);
+};
 
 /**
  * Looks a code up in any spelling: `0x80070005`, `80070005`, `-2147024891`, `2147942405`, `HRESULT_FROM_WIN32(5)`,
- * `E_ACCESSDENIED`, `Error 5`, `5` (a small number alone only with `bare`). A code nobody described is still taken apart, and said to be unknown.
- * Never throws.
+ * `E_ACCESSDENIED`, `Error 5`, `STOP 0x7B`, `[HRESULT = 0x80070005 - E_ACCESSDENIED]`, `5` (a small number alone only with `bare`).
+ * A code nobody described is still taken apart, and said to be unknown. Never throws.
  */
 export const lookUpCode = (given: string, knowledge: Knowledge, {bare = true} = {}): CodeLookUp => {
-	const code = readCode(given.slice(0, 200), symbolsOf(knowledge), {bare});
+	const symbols = symbolsOf(knowledge);
+	const said = halfWidth(given.slice(0, 200)).trim();
+	const code = readStop(said, knowledge, symbols) ?? read(said, symbols, bare);
 	if (code === undefined) return {token: given, verdict: 'malformed', code: null, entry: null, parts: null};
 	const entry = Object.hasOwn(knowledge.codes, code) ? knowledge.codes[code]! : null;
 	return {token: given, verdict: entry ? 'known' : 'unknown', code, entry, parts: partsOf(code)};
