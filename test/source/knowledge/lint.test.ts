@@ -44,6 +44,12 @@ test('every code that is documented is shown by a fixture, and no other', t => {
 	t.deepEqual([...new Set(shown.map(codeOf))].sort(), [...documented].sort());
 });
 
+test('the authors are told what to do about every code', t => {
+	const [, table = ''] = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').split('## What lint says');
+	const told = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([a-z-]+)`/g)]);
+	t.deepEqual(told.map(([, code]) => code!).sort(), [...documented].sort());
+});
+
 const says = test.macro((t, zh: string, en: string, ...codes: string[]) => {
 	t.deepEqual(
 		differences({zh, en}, knowledge).map(({code}) => code),
