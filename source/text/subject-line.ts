@@ -1,7 +1,7 @@
 import {halfWidth} from './half-width.js';
 import {findProducts} from './products.js';
 import {fieldsOf, type Field, type Marked, take} from './subject-fields.js';
-import {isCapitals, isCustomer, isStage, repliesAt, stageAt} from './subject-words.js';
+import {isCapitals, isCustomer, isStage, repliesAt, stageAt, trouble} from './subject-words.js';
 
 /** What a ticket's subject line says; every part may be missing. */
 export type SubjectLine = {
@@ -118,13 +118,13 @@ const classify = (fields: readonly Field[], reading: Reading): Field[] => {
 	const named = !reading.customer && open.find(isName);
 	if (named) reading.customer = bracketed(named.said.trim());
 	const left = open.filter(field => field !== named);
-	// What stands before the reference at the end of the line names the mail, when something else is the title.
+	// What stands behind the last % of a ticket's line, or before the reference at its end, names the mail, when something else is the title.
 	const last = left.at(-1);
 	if (
 		last &&
 		left.length > 1 &&
 		!reading.stage &&
-		last.endsAtCut &&
+		(last.endsAtCut || (reading.number !== undefined && !trouble.test(last.marks))) &&
 		last.startsAtPercent &&
 		last.marks.trim().length <= 12
 	) {

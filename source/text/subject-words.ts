@@ -27,7 +27,8 @@ export const stageAt = (text: string): number | undefined => {
 	return found ? found.index + 1 : undefined;
 };
 
-const trouble =
+/** Words of a fault: what holds one is a title, not a name or a stage. */
+export const trouble =
 	/失败|无法|不能|报错|错误|异常|安装|卸载|问题|卡[在住死顿]|回滚|反馈|咨询|请求|蓝屏|黑屏|补丁|更新|升级|启动|重启|修复|需要|协助|\b(?:fail|error|cannot|can't|issue|problem|install|stuck|crash|update|upgrade|not|rolls?|boot|restart|hang|help|with|after|when|on|the)/i;
 const organisation =
 	/^(?:[\u4e00-\u9fff]行|[\u4e00-\u9fffA-Za-z\d()·]{1,16}(?:银行|分行|支行|总行|集团|公司|股份|电网|证券|保险|基金|总局|分局|[省市区县]局|税务局|部|委|委员会|院|研究所|厅|署|中心|大学|学院|学校|医院|移动|联通|电信|石油|石化|铁路|铁塔|航空|海关|烟草|电力|核电|航天))$/;
