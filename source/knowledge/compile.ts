@@ -129,16 +129,16 @@ const entryOf = ({file, path}: Problem): string | undefined => {
 	return kind.includes('/') ? kind.replace(/\.liquid$/, '') : `${kind}/${path[0]}`;
 };
 
-/** Leaves out what has a problem, and then what leaned on it. */
-const soundOf = (own: Knowledge, base: Knowledge = noKnowledge, files: ReadonlySet<string>): Knowledge => {
-	let kept = own;
-	for (;;) {
-		const problems = lint(overlay(base, kept), {}, files);
-		const faulty = new Set(problems.map(entryOf));
-		const rest = withoutEntries(kept, faulty);
-		if (rest === kept) return overlay(base, kept);
-		kept = rest;
-	}
+/** Leaves out what has one of these problems, and then what leaned on it. */
+const soundOf = (
+	own: Knowledge,
+	base: Knowledge,
+	files: ReadonlySet<string>,
+	problems: readonly Problem[],
+): Knowledge => {
+	const kept = withoutEntries(own, new Set(problems.map(entryOf)));
+	const over = overlay(base, kept);
+	return kept === own ? over : soundOf(kept, base, files, lint(over, {}, files));
 };
 
 /**
@@ -194,7 +194,8 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		return index === -1 ? undefined : [index, ...path.slice(1)];
 	};
 
-	for (const {file, path, message, code, lacks} of lint(knowledge, cases, files)) {
+	const found = lint(knowledge, cases, files);
+	for (const {file, path, message, code, lacks} of found) {
 		const place = ownPath(file, path);
 		if (place && !(lacks && broken.has(lacks))) report(file, place, message, code);
 	}
@@ -204,5 +205,5 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		if (place) warnings.push(sentence(file, place, message, code));
 	}
 
-	return {knowledge, sound: soundOf(own, base, files), cases, problems, warnings};
+	return {knowledge, sound: soundOf(own, base ?? noKnowledge, files, found), cases, problems, warnings};
 };
