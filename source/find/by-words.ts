@@ -83,7 +83,8 @@ export const openWords =
 
 			if (share < 0.3) return undefined;
 			const words = () => tokens.filter((_, place) => ways[place]?.how === 'word');
-			return {at, score: 1 + weight * 0.59, why: () => reasonOf(has(), words())};
+			const part = ways.filter(Boolean).length / tokens.length;
+			return {at, score: 1 + weight * (0.6 + 0.4 * part) * 0.59, why: () => reasonOf(has(), words())};
 		};
 
 		return [...new Set(held.flatMap(holders => [...holders.keys()]))].flatMap(at => hit(at) ?? []);

@@ -1,6 +1,6 @@
 import {beginners, holders, leadingWords, type Shelf, type Shelved} from './shelf.js';
 import {asDigits, nearest} from './slip.js';
-import {blurred, hear, isHeardTurned, isSoundedIn, type Readings, type Sound, soundOf} from './sound.js';
+import {blurred, hear, isHeardInTwo, isSoundedIn, type Readings, type Sound, soundOf} from './sound.js';
 import {isLatin, percent} from './tokens.js';
 
 /** How an entry holds a word of the query: the word itself (or its beginning), by pinyin, or by one that looks or sounds alike. */
@@ -87,7 +87,7 @@ export const openHolders = ({shelves, entries, readings, isNamed}: Parts) => {
 		const isLetters = /^[a-z]{2,}$/.test(token);
 		if (isLetters && !isThere) inNames('pinyin', sound => weighed(sound, token));
 		if (isLetters && found.size === 0 && token.length >= 4)
-			inNames('pinyin', sound => (isHeardTurned(sound, token) ? 0.5 : 0));
+			inNames('pinyin', sound => (isHeardInTwo(sound, token) ? 0.5 : 0));
 		const isNumber = /\d/.test(token) && token.length >= 6;
 		if (found.size > 0 && !isNumber && !isLoose) return found;
 		const read = asDigits(token);

@@ -96,12 +96,12 @@ export const hear = (sound: Sound, letters: string): Heard | undefined => {
 	return best;
 };
 
-/** The letters as two halves in the other order, `xfyd` for 引导修复: each of two signs or more. */
-export const isHeardTurned = (sound: Sound, letters: string): boolean => {
+/** The letters as two parts that stand apart, `gjkz` for 关机阶段卡住, or in the other order, `xfyd` for 引导修复: each of two signs or more. */
+export const isHeardInTwo = (sound: Sound, letters: string): boolean => {
 	for (let cut = 2; cut <= letters.length - 2; cut++) {
-		const second = hear(sound, letters.slice(0, cut));
-		const start = second && second.to > second.from ? hear(sound, letters.slice(cut)) : undefined;
-		if (second && start && start.to > start.from && start.to < second.from) return true;
+		const one = hear(sound, letters.slice(0, cut));
+		const other = one && one.to > one.from ? hear(sound, letters.slice(cut)) : undefined;
+		if (one && other && other.to > other.from && (other.to < one.from || one.to < other.from)) return true;
 	}
 
 	return false;

@@ -15,6 +15,8 @@ export const percent = /^\d+(\.\d+)?%$/;
 
 const progress = /百分|进度|卡[在住]|per ?cent|progress/i;
 
+const windows = /\bwin(?:dows)? ?(7|8\.1|8|10|11)(?![\d.])/g;
+
 export const isLatin = (token: string): boolean => /^[a-z0-9]/.test(token);
 
 const bigrams = (run: string): string[] => {
@@ -29,15 +31,18 @@ export type Part = {readonly run: string; readonly tokens: readonly string[]};
 
 /** What a query asks for, in order, each part once. */
 export const partsOf = (query: string): readonly Part[] => {
-	const runs = new Set([...folded(query).matchAll(word)].map(([run]) => (isLatin(run) ? trimmed(run) : run)));
+	const read = folded(query).replaceAll(windows, 'win$1');
+	const runs = new Set([...read.matchAll(word)].map(([run]) => (isLatin(run) ? trimmed(run) : run)));
 	return [...runs].map(run => ({run, tokens: isLatin(run) ? [run] : [...new Set(bigrams(run))]}));
 };
 
-/** What a text can be found by: also the parts and the joined form of `SHA-2`, the digits of `KB4490628`, each single sign. */
+/** What a text can be found by: also the parts and the joined form of `SHA-2`, the digits of `KB4490628`, `win7` of Windows 7, each single sign. */
 export const textTokens = (text: string): ReadonlySet<string> => {
 	const tokens = new Set<string>(progress.test(text) ? ['%'] : []);
+	const read = folded(text);
+	for (const [, version] of read.matchAll(windows)) tokens.add(`win${version}`);
 
-	for (const [run] of folded(text).matchAll(word)) {
+	for (const [run] of read.matchAll(word)) {
 		if (isLatin(run)) {
 			const whole = trimmed(run);
 			tokens.add(whole);

@@ -1,4 +1,5 @@
 import test from 'ava';
+import fc from 'fast-check';
 import {openFinder} from '../../../source/find/finder.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {readings} from '../../helpers/readings.js';
@@ -14,6 +15,19 @@ const told = (misses: ReadonlyArray<{query: string; first: readonly string[]}>) 
 			return `${query}: ${first[0]} is number ${placeOf(query, first)}, after ${shown.map(({kind, id}) => `${kind}/${id}`).join(' ')}`;
 		})
 		.join('\n');
+
+test('no query makes it throw, with pinyin and likeness too', t => {
+	const typed = fc.oneof(
+		fc.string({unit: 'binary', maxLength: 80}),
+		fc.string({unit: fc.constantFrom(...'abkxz0%. -卡住拒絕_'), maxLength: 64}),
+		fc.constantFrom('__proto__', 'constructor', 'toString', 'a'.repeat(64), '卡'.repeat(64), '%'.repeat(64)),
+	);
+	fc.assert(
+		fc.property(typed, query => find(query).every(({score, why}) => Number.isFinite(score) && why.zh !== '')),
+		{numRuns: 150},
+	);
+	t.pass();
+});
 
 test('there are at least sixty queries, one in five with a typing mistake', t => {
 	t.true(queries.length >= 60);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {blurred, hear, isHeardTurned, isSoundedIn, soundOf} from '../../../source/find/sound.js';
+import {blurred, hear, isHeardInTwo, isSoundedIn, soundOf} from '../../../source/find/sound.js';
 import {readings} from '../../helpers/readings.js';
 
 const sound = (name: string) => soundOf(name, readings);
@@ -28,11 +28,12 @@ test(heard, 'ssujiancha', 'SSU 检查', 3);
 for (const letters of ['ujue', 'juwen', 'jujuefangwenx', 'q'])
 	test(`${letters} is not heard in 拒绝访问`, t => t.is(hear(sound('拒绝访问'), letters), undefined));
 
-test('halves turned round are heard', t => {
-	t.true(isHeardTurned(sound('引导修复'), 'xfyd'));
-	t.true(isHeardTurned(sound('引导修复'), 'xiufuyindao'));
-	t.false(isHeardTurned(sound('引导修复'), 'ydyd'));
-	t.false(isHeardTurned(sound('引导修复'), 'fxdy'));
+test('two parts that stand apart or turned round are heard', t => {
+	t.true(isHeardInTwo(sound('关机阶段卡住'), 'gjkz'));
+	t.true(isHeardInTwo(sound('引导修复'), 'xfyd'));
+	t.true(isHeardInTwo(sound('引导修复'), 'xiufuyindao'));
+	t.false(isHeardInTwo(sound('引导修复'), 'ydyd'));
+	t.false(isHeardInTwo(sound('引导修复'), 'fxdy'));
 });
 
 test('the sign picked by mistake and the traditional sign sound alike', t => {
@@ -52,7 +53,7 @@ test('no name and no letters make it throw', t => {
 	fc.assert(
 		fc.property(fc.string({unit: 'binary', maxLength: 60}), fc.string({maxLength: 60}), (name, letters) => {
 			hear(sound(name), letters);
-			isHeardTurned(sound(name), letters);
+			isHeardInTwo(sound(name), letters);
 		}),
 		{numRuns: 100},
 	);
