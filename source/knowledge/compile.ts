@@ -129,16 +129,21 @@ const entryOf = ({file, path}: Problem): string | undefined => {
 	return kind.includes('/') ? kind.replace(/\.liquid$/, '') : `${kind}/${path[0]}`;
 };
 
+const filesOf = (own: Knowledge): ReadonlySet<string> =>
+	new Set([
+		...(['kb', 'codes', 'rules', 'trees', 'howto'] as const).flatMap(kind =>
+			Object.keys(own[kind]).map(id => `${kind}/${id}.yaml`),
+		),
+		...Object.keys(own.templates).map(id => `templates/${id}.liquid`),
+		'facts.yaml',
+		'terms.yaml',
+	]);
+
 /** Leaves out what has one of these problems, and then what leaned on it. */
-const soundOf = (
-	own: Knowledge,
-	base: Knowledge,
-	files: ReadonlySet<string>,
-	problems: readonly Problem[],
-): Knowledge => {
+const soundOf = (own: Knowledge, base: Knowledge, problems: readonly Problem[]): Knowledge => {
 	const kept = withoutEntries(own, new Set(problems.map(entryOf)));
 	const over = overlay(base, kept);
-	return kept === own ? over : soundOf(kept, base, files, lint(over, {}, files));
+	return kept === own ? over : soundOf(kept, base, lint(over, {}, filesOf(kept)));
 };
 
 /**
@@ -205,5 +210,5 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		if (place) warnings.push(sentence(file, place, message, code));
 	}
 
-	return {knowledge, sound: soundOf(own, base ?? noKnowledge, files, found), cases, problems, warnings};
+	return {knowledge, sound: soundOf(own, base ?? noKnowledge, found), cases, problems, warnings};
 };

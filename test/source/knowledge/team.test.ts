@@ -7,6 +7,7 @@ import {compileKnowledge} from '../../../source/knowledge/compile.js';
 import {makeHome} from '../../helpers/home.js';
 import {fixture, shipped} from '../../helpers/knowledge.js';
 import {root} from '../../helpers/shared.js';
+import {openTerminal} from '../../helpers/terminal.js';
 
 const bundle = join(root, 'dist/bundle');
 const ours = fixture('ours');
@@ -56,6 +57,16 @@ test('the program starts over a broken team folder, names file, line and column,
 	);
 	t.regex(shown.stdout, /^KB9000001 {2}Our update {2}inferred {2}\[team\]\n/);
 	t.regex(shown.stdout, /\nKB4490628 {2}Servicing stack update, March 12, 2019 {2}verified\n/);
+});
+
+test('the screen opens over a broken team folder, and tells its faults when it closes', async t => {
+	if (!existsSync(join(bundle, 'casewalk.cjs'))) return t.pass();
+	const terminal = openTerminal({home: makeHome(t), columns: 200, environment: {CASEWALK_KNOWLEDGE: ours}});
+	t.teardown(() => terminal.kill());
+	await terminal.shows('新案例');
+	terminal.press('q');
+	t.is(await terminal.ended, 0);
+	await terminal.shows(/KB9000002\.yaml:3:7: .*\(yaml-colon\)/);
 });
 
 test('list names the team’s entries, lint refuses the folder', t => {
