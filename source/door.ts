@@ -37,8 +37,15 @@ export type Known = {
 	readonly problems: readonly string[];
 };
 
-/** The shipped knowledge, with the sound entries of a team's own folder (CASEWALK_KNOWLEDGE) over it. */
-export const loadKnowledge = async (bundle: URL, folder = process.env['CASEWALK_KNOWLEDGE']): Promise<Known> => {
+/** The team's folder, as the environment or the preferences name it. */
+const teamFolder = async (): Promise<string> => {
+	const preferences = await openSettings(home());
+	return process.env['CASEWALK_KNOWLEDGE'] ?? ('settings' in preferences ? preferences.settings.teamKnowledge : '');
+};
+
+/** The shipped knowledge, with the sound entries of a team's own folder over it. */
+export const loadKnowledge = async (bundle: URL, named?: string): Promise<Known> => {
+	const folder = named ?? (await teamFolder());
 	const shipped = JSON.parse(readFileSync(new URL('knowledge.json', bundle), 'utf8')) as Knowledge;
 	if (!folder) return {knowledge: shipped, problems: []};
 	if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory())
