@@ -29,6 +29,30 @@ const coverage = ({names, titles}: Shelved, query: string): number => {
 	return most;
 };
 
+/** More are never looked at closely: fifty are shown. */
+const mostWeighed = 300;
+
+/** Entries that hold most words, and of those with as many the weightiest. */
+const candidates = (
+	held: ReadonlyArray<ReadonlyMap<number, Held>>,
+	rarity: readonly number[],
+	count: number,
+): readonly number[] => {
+	const words = new Uint8Array(count);
+	const weights = new Float64Array(count);
+	const found: number[] = [];
+	for (const [place, holders] of held.entries()) {
+		for (const [at, {weight}] of holders) {
+			if (words[at] === 0) found.push(at);
+			words[at]!++;
+			weights[at]! += rarity[place]! * weight;
+		}
+	}
+
+	if (found.length <= mostWeighed) return found;
+	return found.sort((a, b) => words[b]! - words[a]! || weights[b]! - weights[a]!).slice(0, mostWeighed);
+};
+
 type Searching = {
 	readonly entries: readonly Shelved[];
 	readonly holdersOf: (token: string, isLoose: boolean) => ReadonlyMap<number, Held>;
@@ -87,5 +111,5 @@ export const openWords =
 			return {at, score: 1 + weight * (0.6 + 0.4 * part) * 0.59, why: () => reasonOf(has(), words())};
 		};
 
-		return [...new Set(held.flatMap(holders => [...holders.keys()]))].flatMap(at => hit(at) ?? []);
+		return candidates(held, rarity, entries.length).flatMap(at => hit(at) ?? []);
 	};

@@ -20,6 +20,9 @@ type Parts = {
 	readonly isNamed: (at: number, word: string) => boolean;
 };
 
+/** A KB or a code of about the right length may lack a digit though longer ones begin like it. */
+const nearlyWhole = /^(?:(?:kb)?\d{6,8}|(?:0x)?(?=.*\d)[\da-f]{7,9})$/;
+
 /** What it weighs to be heard in a name: syllables in full before initials, and the more of the name the better. */
 const weighed = (sound: Sound, letters: string): number => {
 	const heard = hear(sound, letters);
@@ -88,7 +91,7 @@ export const openHolders = ({shelves, entries, readings, isNamed}: Parts) => {
 		if (isLetters && !isThere) inNames('pinyin', sound => weighed(sound, token));
 		if (isLetters && found.size === 0 && token.length >= 4)
 			inNames('pinyin', sound => (isHeardInTwo(sound, token) ? 0.5 : 0));
-		const isNumber = /\d/.test(token) && token.length >= 6;
+		const isNumber = nearlyWhole.test(token);
 		if (found.size > 0 && !isNumber && !isLoose) return found;
 		const read = asDigits(token);
 		if (read) literally(read, 0.7, 'alike', read);
