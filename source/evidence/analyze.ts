@@ -6,8 +6,8 @@ import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './en
 import {type FactTypes, type FileFacts, factRows} from './facts.js';
 import {gapsOf} from './gaps.js';
 import {kindOf} from './kind.js';
-import {anchorsOf, nothingUnderstood, readers, type Reading} from './reader.js';
-import type {Analysis, FileReport, StatedFact} from './report.js';
+import {anchorsOf, readers, type Reading} from './reader.js';
+import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
 import {compileRules} from './rules.js';
 import {emptyTally, scan, type Tally} from './scan.js';
 

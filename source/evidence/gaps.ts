@@ -13,6 +13,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 	setupact: 'setupact.log',
 	reporting: 'ReportingEvents.log',
 	procmon: 'Procmon',
+	poqexec: 'poqexec.log',
 	evtx: 'evtx',
 	zip: 'zip',
 	cab: 'cab',

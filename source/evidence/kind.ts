@@ -10,6 +10,7 @@ export type Kind =
 	| 'setupact'
 	| 'reporting'
 	| 'procmon'
+	| 'poqexec'
 	| 'evtx'
 	| 'zip'
 	| 'cab'
@@ -48,6 +49,8 @@ const shapes: ReadonlyArray<readonly [Kind, RegExp]> = [
 		/^\uFEFF?(?:Checking System Update Readiness\.|Binary Version \d|Checking (?:Windows Servicing Packages|Package Manifests and Catalogs|Package Watchlist|Component Watchlist|Packages|Component Store)|\((?:f|fix|w)\)\t?\s?C(?:BS|SI) |Summary: ?Seconds executed)/,
 	],
 	['reporting', /^\uFEFF?\{[0-9A-F-]{36}\}\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d:\d{3}[+-]\d{4}\t/],
+	// A FILETIME of this century in fifteen digits begins every line.
+	['poqexec', /^\uFEFF?1[c-f][\da-f]{13}(?![\da-f])/i],
 	['procmon', /^\uFEFF?"(?:Time of Day|Process Name|Sequence|PID)"(?:,"[^"]*")+/],
 ];
 

@@ -1,6 +1,11 @@
 import {type Anchors, anchorsFor} from './anchors.js';
 import {cbsAnchors, readCbs} from './cbs/cbs.js';
 import type {Kind} from './kind.js';
+import {checkSurAnchors, readCheckSur} from './logs/checksur.js';
+import {dismAnchors, readDism} from './logs/dism.js';
+import {poqexecAnchors, readPoqexec} from './logs/poqexec.js';
+import {readReporting, reportingAnchors} from './logs/reporting.js';
+import {readWindowsUpdate, windowsUpdateAnchors} from './logs/windows-update.js';
 import type {Finding, StatedFact, Understood} from './report.js';
 import type {Rules} from './rules.js';
 import type {Gap, Line} from './scan.js';
@@ -20,21 +25,13 @@ export type Reader = {readonly anchors: readonly string[]; readonly read: (rules
 /** The kinds that are understood; every other one is recognised and said to be unread. */
 export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	cbs: {anchors: cbsAnchors, read: readCbs},
+	dism: {anchors: dismAnchors, read: readDism},
+	checksur: {anchors: checkSurAnchors, read: readCheckSur},
+	windowsupdate: {anchors: windowsUpdateAnchors, read: readWindowsUpdate},
+	reporting: {anchors: reportingAnchors, read: readReporting},
+	poqexec: {anchors: poqexecAnchors, read: readPoqexec},
 };
 
 /** One search for all that a reader and its rules look for. */
 export const anchorsOf = (reader: Reader, rules: Rules): Anchors =>
 	anchorsFor([...reader.anchors, ...rules.flatMap(({anchors}) => anchors)]);
-
-export const nothingUnderstood: Understood = {
-	utcOffset: null,
-	servicingStacks: [],
-	boots: [],
-	sessions: {total: 0, byClient: {}},
-	codes: [],
-	packages: [],
-	phases: [],
-	root: null,
-	hangs: [],
-	findings: [],
-};

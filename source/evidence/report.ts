@@ -49,6 +49,31 @@ export type Finding = {
 	readonly cutFrom?: number;
 };
 
+/** Of the last session: the system that ran DISM and the image it worked on; they differ in WinPE. Lines by level. */
+export type DismSummary = {
+	readonly host: string | null;
+	readonly target: string | null;
+	readonly levels: Readonly<Record<string, number>>;
+};
+
+/** One thing that CheckSUR found (`f`) or mended (`fix`), `open` when nothing mended it and no later run came without it. */
+export type CheckSurItem = {
+	readonly mark: 'f' | 'fix';
+	readonly what: string;
+	readonly code: string | null;
+	readonly kb: string | null;
+	readonly line: number;
+	readonly open: boolean;
+};
+export type CheckSurSummary = {
+	readonly binaryVersion: string | null;
+	readonly packageVersion: string | null;
+	readonly items: readonly CheckSurItem[];
+	/** As the summary of the last run says; null without one. */
+	readonly found: number | null;
+	readonly fixed: number | null;
+};
+
 /** What a reader of a kind of log understood; what it cannot know stays empty, never guessed. */
 export type Understood = {
 	readonly utcOffset: string | null;
@@ -61,6 +86,25 @@ export type Understood = {
 	readonly root: Root | null;
 	readonly hangs: readonly Hang[];
 	readonly findings: readonly Finding[];
+	/** First and last moment, where the pass over the file cannot tell them by its stamps. */
+	readonly from?: string | null;
+	readonly to?: string | null;
+	readonly dism?: DismSummary;
+	readonly checksur?: CheckSurSummary;
+};
+
+/** A file of which nothing was understood. */
+export const nothingUnderstood: Understood = {
+	utcOffset: null,
+	servicingStacks: [],
+	boots: [],
+	sessions: {total: 0, byClient: {}},
+	codes: [],
+	packages: [],
+	phases: [],
+	root: null,
+	hangs: [],
+	findings: [],
 };
 
 export type FileReport = Understood & {

@@ -23,7 +23,7 @@ export const compileRules = (rules: Readonly<Record<string, Rule>>, kind: string
 		.sort((one, other) => Number(other.level === 'noise') - Number(one.level === 'noise'))
 		.map(rule => ({rule, anchors: rule.anchors, pattern: new RegExp(rule.pattern)}));
 
-/** What a rule captures from a line; undefined when it does not hit. A Win32 number becomes the HRESULT it means. */
+/** What a rule captures from a line; undefined when it does not hit. A Win32 number becomes the HRESULT it means, a bare one gets its 0x. */
 export const capture = (
 	{anchors, pattern}: CompiledRule,
 	line: string,
@@ -35,7 +35,7 @@ export const capture = (
 	for (const [name, value] of Object.entries(found.groups ?? {})) {
 		if (value === undefined) continue;
 		if (name === 'win32') values['hresult'] = `0x8007${Number(value).toString(16).padStart(4, '0')}`;
-		else values[name] = name === 'hresult' ? value.toLowerCase() : value;
+		else values[name] = name === 'hresult' ? `0x${value.toLowerCase().replace(/^0x/, '')}` : value;
 	}
 
 	return values;

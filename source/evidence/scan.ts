@@ -40,10 +40,10 @@ export const emptyTally = (): Tally => ({lines: 0, lf: 0, crlf: 0, from: null, t
 export type Seen = {readonly line: (line: Line) => void; readonly gap: (gap: Gap) => void};
 
 const stampSize = 19;
-const stamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
+const stamp = /^\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/;
 
-const secondsOf = (at: string) => Date.parse(`${at.slice(0, 10)}T${at.slice(11, stampSize)}Z`) / 1000;
-const isoOf = (at: string) => `${at.slice(0, 10)}T${at.slice(11, stampSize)}`;
+const secondsOf = (at: string) => Date.parse(`${isoOf(at)}Z`) / 1000;
+const isoOf = (at: string) => `${at.slice(0, 10).replaceAll('/', '-')}T${at.slice(11, stampSize)}`;
 
 /** A slice keeps its whole block alive; what is kept beyond the block is copied out of it. */
 const copyOf = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
@@ -114,8 +114,12 @@ export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, se
 	if (stamped !== -1) tally.to = copyOf(isoOf(text.slice(stamped, stamped + stampSize)));
 };
 
-const isStamped = (text: string, at: number) =>
-	text.charCodeAt(at + 4) === 45 && text.charCodeAt(at + 10) === 32 && text.charCodeAt(at + 13) === 58;
+/** `2016-09-28 04:30:30`; the update agent writes a tab between day and time, its converted logs slashes in the day. */
+const isStamped = (text: string, at: number) => {
+	const dash = text.charCodeAt(at + 4);
+	const space = text.charCodeAt(at + 10);
+	return (dash === 45 || dash === 47) && (space === 32 || space === 9) && text.charCodeAt(at + 13) === 58;
+};
 
 /** Day, hour and minute by their last letters: what is equal there cannot be a gap worth telling. */
 const isSameMinute = (text: string, one: number, other: number) =>

@@ -100,7 +100,7 @@ const most = 10_000;
 export const codeCounter = () => {
 	const counts = new Map<string, {count: number; noise: number; firstLine: number}>();
 	return {
-		see({number}: Entry, codes: readonly string[], isNoise: boolean) {
+		see({number}: Pick<Entry, 'number'>, codes: readonly string[], isNoise: boolean) {
 			for (const code of codes) {
 				if (counts.size >= most && !counts.has(code)) continue;
 				const known = counts.get(code) ?? {count: 0, noise: 0, firstLine: number};

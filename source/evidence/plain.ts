@@ -1,0 +1,51 @@
+import {codeCounter} from './cbs/codes.js';
+import type {Reading} from './reader.js';
+import {nothingUnderstood, type StatedFact, type Understood} from './report.js';
+import {findingCollector, type Judge, type Ruled, type Rules} from './rules.js';
+
+/** A kind of log whose lines stand for themselves, one file of it on its way: all but `at` and `codes` may be left out. */
+export type Plain = {
+	/** When the line was written: local, without offset. */
+	readonly at: (text: string) => string | null;
+	/** The failing codes that it carries. */
+	readonly codes: (text: string) => readonly string[];
+	readonly see?: (line: Ruled) => void;
+	readonly judges?: Readonly<Record<string, Judge>>;
+	readonly understood?: () => Partial<Understood>;
+	readonly facts?: () => readonly StatedFact[];
+};
+
+/** What is looked at of a line: no pattern shall toil over 64 KiB. */
+const sightLimit = 4096;
+
+/** Reads such a log: rules name what they see, codes are counted, the rest is the kind's own. */
+export const readPlain =
+	(open: () => Plain) =>
+	(rules: Rules): Reading => {
+		const collector = findingCollector(rules);
+		const codes = codeCounter();
+		const {at, codes: codesOf, see, judges, understood, facts} = open();
+		return {
+			gap() {},
+			first: collector.first,
+			line({number, text, cutFrom}) {
+				const whole = text.slice(0, sightLimit);
+				const line = {number, endLine: number, text, whole, at: at(whole), ...(cutFrom && {cutFrom})};
+				const found = codesOf(whole);
+				codes.see(line, found, collector.see(line, found));
+				see?.(line);
+			},
+			end() {
+				const result = collector.result(judges);
+				return {
+					understood: {
+						...nothingUnderstood,
+						codes: codes.result(),
+						findings: result.findings,
+						...understood?.(),
+					},
+					facts: [...(facts?.() ?? []), ...result.facts],
+				};
+			},
+		};
+	};
