@@ -61,6 +61,11 @@ writeFileSync(`${bundle}/finder.json`, JSON.stringify({shelf, readings}));
 copyFileSync(at('source/casewalk.cjs'), `${bundle}/casewalk.cjs`);
 chmodSync(`${bundle}/casewalk.cjs`, 0o755);
 
+// 7-Zip (LGPL) stays a file of its own beside the bundle, which anyone may replace, with its licences.
+copyFileSync(at('node_modules/7z-wasm/7zz.wasm'), `${bundle}/7zz.wasm`);
+copyFileSync(at('node_modules/7z-wasm/License.txt'), `${bundle}/7zz.License.txt`);
+copyFileSync(at('node_modules/7z-wasm/unRarLicense.txt'), `${bundle}/7zz.unRarLicense.txt`);
+
 /** Ink and its parts measure text through our own fast path; only that file itself takes the package. */
 const fastWidth = {
 	name: 'fast-width',
@@ -73,7 +78,11 @@ const fastWidth = {
 
 const result = await build({
 	plugins: [fastWidth],
-	entryPoints: {cli: at('dist/source/cli.js'), 'analyze-worker': at('dist/source/evidence/analyze-worker.js')},
+	entryPoints: {
+		cli: at('dist/source/cli.js'),
+		'analyze-worker': at('dist/source/evidence/analyze-worker.js'),
+		'cab-worker': at('dist/source/evidence/archive/cab-worker.js'),
+	},
 	outdir: bundle,
 	bundle: true,
 	splitting: true,

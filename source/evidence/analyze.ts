@@ -8,6 +8,7 @@ import {gapsOf} from './gaps.js';
 import {kindOf} from './kind.js';
 import {anchorsOf, readers, type Reading} from './reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
+import {sentenceOf} from './refusal.js';
 import {compileRules} from './rules.js';
 import {emptyTally, scan, type Tally} from './scan.js';
 
@@ -156,11 +157,6 @@ const failed = ({path, device, bytes}: Opened, error: Both): FileReport => ({
 	...nothingUnderstood,
 });
 
-const unreadable = (error: unknown): Both => {
-	const why = error instanceof Error ? error.message : String(error);
-	return {zh: `读取中断：${why}`, en: `Reading stopped: ${why}`};
-};
-
 /**
  * Reads files one after the other and tells what they say: `progress`, `file` for each, `done` once. It knows no
  * thread and no disk; stop asking for more and it stops. A file that cannot be read is a value with a sentence.
@@ -178,7 +174,7 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		try {
 			done.push(yield* analyzeFile(file, analyzing));
 		} catch (error) {
-			const report = failed(file, unreadable(error));
+			const report = failed(file, sentenceOf(error));
 			yield {type: 'file', report, facts: []};
 			done.push({file: report, facts: []});
 		}

@@ -3,9 +3,11 @@ import {lstat, open, readdir, realpath, stat} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import type {Both} from '../text/both.js';
 import type {Opened} from './analyze.js';
+import {type ArchiveLimits, archiveLimits} from './archive/budget.js';
+import {type ArchiveKind, archiveKind} from './archive/magic.js';
 
 /** How far opening goes: what lies beyond is named as left out, never silently dropped. */
-export type Limits = {readonly files: number; readonly depth: number};
+export type Limits = {readonly files: number; readonly depth: number; readonly archive?: ArchiveLimits};
 export const defaultLimits: Limits = {files: 2000, depth: 8};
 
 const chunkSize = 1 << 17;
@@ -66,6 +68,32 @@ const opened = (path: string, device: string | null, bytes: number): Opened => {
 	return {path, device, bytes, error: null, chunks: chunks(), sha256: () => digest};
 };
 
+const kindAt = async (path: string): Promise<ArchiveKind | undefined> => {
+	try {
+		await using handle = await open(path, 'r');
+		const {buffer, bytesRead} = await handle.read(Buffer.alloc(8), 0, 8, 0);
+		return archiveKind(buffer.subarray(0, bytesRead));
+	} catch {
+		// Reading it tells why it cannot be read.
+		return undefined;
+	}
+};
+
+/** A file, and when it is an archive, what lies in it. */
+async function* openFile(
+	path: string,
+	device: string | null,
+	bytes: number,
+	{archive = archiveLimits}: Limits,
+): AsyncGenerator<Opened> {
+	yield opened(path, device, bytes);
+	const kind = await kindAt(path);
+	if (!kind) return;
+	const {openArchive} = await import('./archive/archive.js');
+	await using handle = await open(path, 'r');
+	yield* openArchive(kind, handle, bytes, {path, device, limits: archive});
+}
+
 /** Files below a folder in the order of their names; links are not followed. */
 async function* walkFolder(folder: string, depth: number): AsyncGenerator<string | 'deep'> {
 	if (depth < 0) {
@@ -82,7 +110,7 @@ async function* walkFolder(folder: string, depth: number): AsyncGenerator<string
 }
 
 /**
- * Opens what the engineer named: files, and folders with all that lies in them. A name that leads nowhere is a value
+ * Opens what the engineer named: files, folders with all that lies in them, and archives with their files. A name that leads nowhere is a value
  * with a sentence in both languages, never a throw. The same file named twice is read once.
  */
 export async function* openPaths(
@@ -96,7 +124,7 @@ export async function* openPaths(
 			const info = await stat(path);
 			if (info.isFile()) {
 				const real = await realpath(path);
-				if (!seen.has(real)) yield opened(path, device, info.size);
+				if (!seen.has(real)) yield* openFile(path, device, info.size, limits);
 				seen.add(real);
 				continue;
 			}
@@ -114,7 +142,7 @@ export async function* openPaths(
 				if (file === 'deep') continue;
 				count++;
 				const real = resolve(file);
-				if (!seen.has(real)) yield opened(file, device, (await lstat(file)).size);
+				if (!seen.has(real)) yield* openFile(file, device, (await lstat(file)).size, limits);
 				seen.add(real);
 			}
 
