@@ -51,9 +51,15 @@ const words = {
 	},
 } as const satisfies Record<string, Both>;
 
-/** A text that was named is told for what it is, even when nobody knows it; what merely lay in a folder is not. */
-const isReadable = ({error, kind, encoding, path}: FileReport, named: readonly string[]) =>
-	error === null && (kind !== 'unknown' || (encoding !== 'binary' && named.includes(path)));
+/**
+ * A text or photo that was named is told for what it is, even when nobody knows it; what merely lay in a folder is not.
+ * An archive is told by its files.
+ */
+const isReadable = ({error, kind, encoding, path}: FileReport, named: readonly string[]) => {
+	if (error !== null || kind === 'zip' || kind === 'cab') return false;
+	if (kind === 'photo') return named.includes(path);
+	return kind !== 'unknown' || (encoding !== 'binary' && named.includes(path));
+};
 
 /** One file, for a person: what it is, what it says, with the lines that prove it. */
 const fileText = (file: FileReport, language: Language): string => {
@@ -132,7 +138,8 @@ export const analyzeCommand = async (
 			const {report, facts} = message;
 			files.push({file: report, facts});
 			if (!json && isReadable(report, paths)) write(fileText(report, language));
-			else if (!json && report.error && paths.length > 1) fail(fileText(report, language));
+			else if (!json && report.error && (paths.length > 1 || !paths.includes(report.path)))
+				fail(fileText(report, language));
 		}
 
 		if (message.type !== 'done') continue;

@@ -6,6 +6,7 @@ import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './en
 import {type FactTypes, type FileFacts, factRows} from './facts.js';
 import {gapsOf} from './gaps.js';
 import {kindOf} from './kind.js';
+import {isPhoto} from './photo.js';
 import {anchorsOf, readers, type Reading} from './reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
 import {sentenceOf} from './refusal.js';
@@ -83,7 +84,7 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 	const {head, all} = await withHead(file.chunks);
 	const {encoding, bom} = guessEncoding(head);
 	const headText = isWide(encoding) ? new TextDecoder(encoding).decode(head) : decodeLine(head);
-	const kind = kindOf(headText, encoding);
+	const kind = isPhoto(head) ? 'photo' : kindOf(headText, encoding);
 	const reader = readers[kind];
 	const compiled = compileRules(rules, kind);
 	const reading = reader?.read(compiled) ?? nowhere;

@@ -17,6 +17,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 	evtx: 'evtx',
 	zip: 'zip',
 	cab: 'cab',
+	photo: 'photo',
 	unknown: 'unknown',
 };
 
@@ -73,6 +74,7 @@ export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<stri
 		const {path, device, kind, error} = file;
 		const place = {file: path, device};
 		if (error) return [];
+		if (kind === 'photo' || files.some(({path: other}) => other.startsWith(`${path}!/`))) return [];
 		if (kind === 'unknown') return [{what: 'kind', ...unknownKind, ...place}];
 		if (!readers[kind]) return [{what: `${kind}.unread`, ...unread(kind), ...place}];
 

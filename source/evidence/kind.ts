@@ -14,6 +14,7 @@ export type Kind =
 	| 'evtx'
 	| 'zip'
 	| 'cab'
+	| 'photo'
 	| 'unknown';
 
 const magics: ReadonlyArray<readonly [Kind, string]> = [

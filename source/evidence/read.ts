@@ -5,14 +5,12 @@ import {recordedFacts, recordedFindings} from './facts.js';
 import type {FileReport, StatedFact} from './report.js';
 import {analyzeInWorker} from './run.js';
 
-const photo = /\.(?:jpe?g|png|gif|bmp|heic|webp)$/i;
-
 /** A file that was understood, as the case keeps it. */
 export const evidenceOf = (file: FileReport, facts: readonly StatedFact[]): EvidenceRead => ({
 	path: file.path,
 	sha256: file.sha256 ?? undefined,
 	bytes: file.bytes,
-	kind: file.kind === 'unknown' && photo.test(file.path) ? 'photo' : file.kind,
+	kind: file.kind,
 	findings: recordedFindings(file),
 	facts: recordedFacts({file, facts}),
 });
