@@ -9,6 +9,7 @@ import {readWindowsUpdate, windowsUpdateAnchors} from './logs/windows-update.js'
 import type {Finding, StatedFact, Understood} from './report.js';
 import type {Rules} from './rules.js';
 import type {Gap, Line} from './scan.js';
+import {readSetupapi, setupapiAnchors} from './setupapi/setupapi.js';
 
 /** One file on its way through a reader: the lines its anchors met, the gaps between all lines, then what they mean. */
 export type Reading = {
@@ -30,6 +31,7 @@ export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	windowsupdate: {anchors: windowsUpdateAnchors, read: readWindowsUpdate},
 	reporting: {anchors: reportingAnchors, read: readReporting},
 	poqexec: {anchors: poqexecAnchors, read: readPoqexec},
+	setupapi: {anchors: setupapiAnchors, read: readSetupapi},
 };
 
 /** One search for all that a reader and its rules look for. */

@@ -31,6 +31,31 @@ export type Phase = {
 export type Root = {readonly status: string; readonly line: number; readonly quote: string};
 export type Hang = {readonly from: string; readonly to: string; readonly seconds: number; readonly line: number};
 
+/** A driver that failed, as the driver queue of CBS or a section of setupapi says it. */
+export type DriverResult = {
+	/** As written, without its folder; null when the line names none. */
+	readonly inf: string | null;
+	readonly hresult: string | null;
+	readonly at: string | null;
+	readonly line: number;
+	readonly quote: string;
+};
+
+/** One piece of work of setupapi. */
+export type Section = {
+	readonly title: string;
+	readonly from: string | null;
+	readonly to: string | null;
+	readonly line: number;
+	readonly endLine: number;
+	/** `unknown`: the log names no outcome, or ends before it. */
+	readonly status: 'success' | 'failure' | 'unknown';
+	/** The failing code, or the word beside success (`REBOOT_REQUIRED`). */
+	readonly exit: string | null;
+	/** What failed in it, with the registry key or file so far as a line names one. */
+	readonly failed: ReadonlyArray<DriverResult & {readonly object: string | null}>;
+};
+
 export type Finding = {
 	readonly rule: string;
 	readonly level: 'error' | 'warning' | 'info';
@@ -85,6 +110,10 @@ export type Understood = {
 	readonly phases: readonly Phase[];
 	readonly root: Root | null;
 	readonly hangs: readonly Hang[];
+	/** Of CBS: what the driver queue could not do. */
+	readonly drivers: readonly DriverResult[];
+	/** Of setupapi: the sections of servicing, and all that failed. */
+	readonly sections: readonly Section[];
 	readonly findings: readonly Finding[];
 	/** First and last moment, where the pass over the file cannot tell them by its stamps. */
 	readonly from?: string | null;
@@ -104,6 +133,8 @@ export const nothingUnderstood: Understood = {
 	phases: [],
 	root: null,
 	hangs: [],
+	drivers: [],
+	sections: [],
 	findings: [],
 };
 

@@ -60,8 +60,10 @@ export const findingCollector = (rules: Rules) => {
 	const kept = new Map<string, Kept>();
 	const counts = new Map<string, number>();
 	const lastOf = new Map<string, string>();
+	let hits = 0;
 
 	const put = (rule: Rule, line: Ruled, captured: Readonly<Record<string, string>>, code: string | undefined) => {
+		hits++;
 		const same = `${rule.id} ${rule.group ? JSON.stringify(captured) : line.number}`;
 		const values = code === undefined ? captured : {hresult: code, ...captured};
 		const isFull = (counts.get(rule.id) ?? 0) >= limit && !kept.has(same);
@@ -69,7 +71,8 @@ export const findingCollector = (rules: Rules) => {
 		const known = kept.get(key);
 		if (known) {
 			const {finding} = known;
-			kept.set(key, {rule, finding: {...finding, count: finding.count + 1, endLine: line.endLine}});
+			const last = Math.max(finding.endLine, line.endLine);
+			kept.set(key, {rule, finding: {...finding, count: finding.count + 1, endLine: last}});
 			return;
 		}
 
@@ -85,17 +88,25 @@ export const findingCollector = (rules: Rules) => {
 	};
 
 	return {
-		/** True when the line is of a shape known to mean nothing. */
-		see(line: Ruled, codes: readonly string[] = []): boolean {
+		/**
+		 * True when the line is of a shape known to mean nothing. `known` is what the reader knows beyond the line; a
+		 * rule takes of it what it `adds`.
+		 */
+		see(line: Ruled, codes: readonly string[] = [], known: Readonly<Record<string, string>> = {}): boolean {
 			for (const compiled of rules) {
 				const values = capture(compiled, line.whole);
 				if (!values) continue;
 				if (compiled.rule.level === 'noise') return true;
-				put(compiled.rule, line, values, codes[0]);
+				const added = (compiled.rule.adds ?? []).flatMap(name =>
+					known[name] === undefined ? [] : [[name, known[name]]],
+				);
+				put(compiled.rule, line, {...Object.fromEntries(added), ...values}, codes[0]);
 			}
 
 			return false;
 		},
+		/** Hits so far, of rules that are no noise. */
+		hits: () => hits,
 		first: (): Finding | undefined => kept.values().next().value?.finding,
 		result(judges: Readonly<Record<string, Judge>> = {}): {findings: readonly Finding[]; facts: readonly StatedFact[]} {
 			const findings: Finding[] = [];

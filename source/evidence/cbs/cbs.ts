@@ -2,6 +2,7 @@ import {type Rules, findingCollector} from '../rules.js';
 import type {Reading} from '../reader.js';
 import {clock, clockAnchors} from './clock.js';
 import {codeAnchors, codeCounter, codesOf} from './codes.js';
+import {driverAnchors, driverWatch} from './drivers.js';
 import {packageAnchors, packageRule, packageWatch} from './packages.js';
 import {phaseAnchors, phaseWatch} from './phases.js';
 import {entryOf} from './entry.js';
@@ -18,6 +19,7 @@ export const cbsAnchors: readonly string[] = [
 	...sessionAnchors,
 	...packageAnchors,
 	...phaseAnchors,
+	...driverAnchors,
 	...rootAnchors,
 	...sfcAnchors,
 	...storeAnchors,
@@ -35,9 +37,9 @@ export const readCbs = (rules: Rules): Reading => {
 		bootWatch(),
 		packageWatch(),
 	];
-	const [phases, root, sfc, store] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch()];
+	const [phases, root, sfc, store, drivers] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch(), driverWatch()];
 	const hangs = hangWatch(() => phases.isOpen('startup'));
-	const watchers = [time, stacks, sessions, boots, packages, phases, hangs, sfc, store];
+	const watchers = [time, stacks, sessions, boots, packages, phases, hangs, sfc, store, drivers];
 
 	return {
 		gap: hangs.gap,
@@ -68,6 +70,8 @@ export const readCbs = (rules: Rules): Reading => {
 					phases: phases.result(),
 					root: root.result(),
 					hangs: hangs.result(),
+					drivers: drivers.result(),
+					sections: [],
 					findings,
 				},
 				facts: [...stacks.facts(), ...facts],

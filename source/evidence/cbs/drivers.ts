@@ -1,0 +1,35 @@
+import {type DriverResult, quoteOf} from '../report.js';
+import type {Entry} from './entry.js';
+
+export const driverAnchors = ['Doqe: Recording result: 0x', ', result '];
+
+const recorded = /Doqe: Recording result: (0x[89a-fA-F][0-9a-fA-F]{7}), for Inf: (?:[^\s,]{1,260}\\)?([^\s,\\]{1,260})/;
+const numbered = /index: \d{1,6}, phase: \d{1,3}, result ([1-9]\d{0,4}), inf: (?:[^\s,]{1,260}\\)?([^\s,\\]{1,260})/;
+
+/** Failures that are kept, the newest; a true log has tens. */
+const most = 1000;
+
+const ofWin32 = (value: string) => `0x8007${Number(value).toString(16).padStart(4, '0')}`;
+
+/**
+ * What the driver queue failed to do, by INF. The two lines that tell one failure, `INSTALL index: …, result 5` and
+ * `Doqe: Recording result: 0x80070005`, are one; the second is quoted, as it names the code in full.
+ */
+export const driverWatch = () => {
+	const results: DriverResult[] = [];
+	return {
+		see({message, at, number, text}: Entry) {
+			const whole = recorded.exec(message);
+			const short = whole ? null : numbered.exec(message);
+			if (!whole && !short) return;
+			const inf = whole ? whole[2]! : short![2]!;
+			const hresult = whole ? whole[1]!.toLowerCase() : ofWin32(short![1]!);
+			const result: DriverResult = {inf, hresult, at, line: number, quote: quoteOf(text)};
+			const known = results.findLastIndex(other => other.inf === inf && other.hresult === hresult && other.at === at);
+			if (known === -1) results.push(result);
+			else if (whole) results[known] = result;
+			if (results.length > most) results.shift();
+		},
+		result: (): readonly DriverResult[] => results,
+	};
+};
