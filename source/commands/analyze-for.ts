@@ -32,7 +32,7 @@ export const analyzeFor = async (
 
 	// The files were read a moment ago: the desk is given what they said.
 	const said = async () => ({
-		files: read.filter(({file}) => !file.error).map(({file, facts}) => evidenceOf(file, facts)),
+		files: read.filter(({file}) => !file.error || file.lines > 0).map(({file, facts}) => evidenceOf(file, facts)),
 	});
 	const opened = await openDoor(knowledge, bundle, said);
 	if ('refused' in opened) return refuse(io, opened.refused[io.language], '');

@@ -55,8 +55,8 @@ const words = {
  * A text or photo that was named is told for what it is, even when nobody knows it; what merely lay in a folder is not.
  * An archive is told by its files.
  */
-const isReadable = ({error, kind, encoding, path}: FileReport, named: readonly string[]) => {
-	if (error !== null || kind === 'zip' || kind === 'cab') return false;
+const isReadable = ({error, lines, kind, encoding, path}: FileReport, named: readonly string[]) => {
+	if ((error !== null && lines === 0) || kind === 'zip' || kind === 'cab') return false;
 	if (kind === 'photo') return named.includes(path);
 	return kind !== 'unknown' || (encoding !== 'binary' && named.includes(path));
 };
@@ -65,7 +65,8 @@ const isReadable = ({error, kind, encoding, path}: FileReport, named: readonly s
 const fileText = (file: FileReport, language: Language): string => {
 	const say = (word: keyof typeof words) => words[word][language];
 	const colon = language === 'zh' ? '：' : ': ';
-	if (file.error) return `${visibleLine(file.path)}\n  ${visible(file.error[language])}\n`;
+	const head = `${visibleLine(file.path)}\n${file.error ? `  ${visible(file.error[language])}\n` : ''}`;
+	if (file.error && file.lines === 0) return head;
 
 	const offset = file.utcOffset ? ` (UTC${file.utcOffset})` : '';
 	const rows = [
@@ -93,7 +94,7 @@ const fileText = (file: FileReport, language: Language): string => {
 		rows.push(`  ${visible(meaning[language])}`, `  ${say('line')} ${line}: ${visibleLine(quote)}`);
 	}
 
-	return `${visibleLine(file.path)}\n${rows.map(row => `  ${row}\n`).join('')}`;
+	return `${head}${rows.map(row => `  ${row}\n`).join('')}`;
 };
 
 const restText = ({facts, gaps}: Analysis, language: Language): string => {

@@ -48,16 +48,22 @@ const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
 	const iterator = chunks[Symbol.asyncIterator]();
 	const parts: Buffer[] = [];
 	let size = 0;
-	while (size < headSize) {
-		const {value, done} = await iterator.next();
-		if (done) break;
-		parts.push(Buffer.from(value));
-		size += value.length;
+	let broken: {readonly error: unknown} | undefined;
+	try {
+		while (size < headSize) {
+			const {value, done} = await iterator.next();
+			if (done) break;
+			parts.push(Buffer.from(value));
+			size += value.length;
+		}
+	} catch (error) {
+		broken = {error};
 	}
 
 	const first = Buffer.concat(parts);
 	const all = (async function* () {
 		if (first.length > 0) yield first;
+		if (broken) throw broken.error;
 		yield* {[Symbol.asyncIterator]: () => iterator};
 	})();
 	return {head: first.subarray(0, headSize), all};
@@ -104,30 +110,36 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 
 	const isText = encoding !== 'binary';
 	const blocks = blocksOf(isWide(encoding) ? narrowed(counted, encoding) : counted);
-	for await (const block of blocks) {
-		if (isText) {
-			if (!isWide(encoding)) proved = narrower(proved, block.bytes);
-			scan(block, tally, anchors, reading);
-		}
+	let stopped: Both | null = null;
+	try {
+		for await (const block of blocks) {
+			if (isText) {
+				if (!isWide(encoding)) proved = narrower(proved, block.bytes);
+				scan(block, tally, anchors, reading);
+			}
 
-		const first = isHitTold ? undefined : reading.first();
-		if (first) {
-			isHitTold = true;
-			yield {type: 'hit', path, line: first.line, quote: first.quote};
-		}
+			const first = isHitTold ? undefined : reading.first();
+			if (first) {
+				isHitTold = true;
+				yield {type: 'hit', path, line: first.line, quote: first.quote};
+			}
 
-		if (read !== told) yield {type: 'progress', path, bytes: read, total};
-		told = read;
+			if (read !== told) yield {type: 'progress', path, bytes: read, total};
+			told = read;
+		}
+	} catch (error) {
+		// What came before the break stays: the rest of a damaged archive is worth reading.
+		stopped = sentenceOf(error);
 	}
 
 	const {understood, facts} = reading.end();
 	const report: FileReport = {
 		path,
-		sha256: file.sha256(),
+		sha256: stopped ? null : file.sha256(),
 		bytes: total,
 		kind,
 		device,
-		error: file.error ?? (total === 0 ? empty : null),
+		error: stopped ?? (total === 0 ? empty : null),
 		encoding: proved,
 		bom,
 		eol: eolOf(tally),

@@ -71,9 +71,9 @@ const unknownKind: {readonly why: Both; readonly ask: Both} = {
 /** What the files of each device leave unseen. */
 export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<string, Rule>>): readonly GapRow[] =>
 	files.flatMap(file => {
-		const {path, device, kind, error} = file;
+		const {path, device, kind, error, lines} = file;
 		const place = {file: path, device};
-		if (error) return [];
+		if (error && lines === 0) return [];
 		if (kind === 'photo' || files.some(({path: other}) => other.startsWith(`${path}!/`))) return [];
 		if (kind === 'unknown') return [{what: 'kind', ...unknownKind, ...place}];
 		if (!readers[kind]) return [{what: `${kind}.unread`, ...unread(kind), ...place}];

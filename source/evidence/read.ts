@@ -31,7 +31,7 @@ export const readEvidence =
 				onProgress: ({bytes, total}) => onShare(total > 0 ? bytes / total : undefined),
 				onFile(report, facts) {
 					if (report.error) refused.push(report.error);
-					else files.push(evidenceOf(report, facts));
+					if (!report.error || report.lines > 0) files.push(evidenceOf(report, facts));
 				},
 			},
 		);
