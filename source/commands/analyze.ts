@@ -40,6 +40,7 @@ const words = {
 	none: {zh: '没有警告或错误级别的发现', en: 'no finding of level warning or error'},
 	line: {zh: '行', en: 'line'},
 	facts: {zh: '事实', en: 'facts'},
+	joined: {zh: '两份日志互相印证', en: 'told by two logs'},
 	gaps: {zh: '没有看到的', en: 'not seen'},
 	error: {zh: '错误', en: 'error'},
 	warning: {zh: '警告', en: 'warning'},
@@ -97,7 +98,7 @@ const fileText = (file: FileReport, language: Language): string => {
 	return `${head}${rows.map(row => `  ${row}\n`).join('')}`;
 };
 
-const restText = ({facts, gaps}: Analysis, language: Language): string => {
+const restText = ({facts, joined, gaps}: Analysis, language: Language): string => {
 	const blocks: string[] = [];
 	if (facts.length > 0) {
 		const rows = facts.map(({name, value, state, because: [proof]}) => {
@@ -105,6 +106,15 @@ const restText = ({facts, gaps}: Analysis, language: Language): string => {
 			return `  ${name} = ${visibleLine(value)}${state === 'known' ? '' : ` [${state}]`}${place}\n`;
 		});
 		blocks.push(`${words.facts[language]}\n${rows.join('')}`);
+	}
+
+	if (joined.length > 0) {
+		const proofOf = ({file, line, quote}: (typeof joined)[number]['cbs']) =>
+			`    ${visibleLine(file)}:${line}: ${visibleLine(quote)}\n`;
+		const rows = joined.map(
+			({meaning, cbs, setupapi}) => `  ${visible(meaning[language])}\n${proofOf(cbs)}${proofOf(setupapi)}`,
+		);
+		blocks.push(`${words.joined[language]}\n${rows.join('')}`);
 	}
 
 	if (gaps.length > 0) {

@@ -5,6 +5,7 @@ import {blocksOf, narrowed} from './blocks.js';
 import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './encoding.js';
 import {type FactTypes, type FileFacts, factRows} from './facts.js';
 import {gapsOf} from './gaps.js';
+import {joinDrivers} from './join.js';
 import {kindOf} from './kind.js';
 import {isPhoto} from './photo.js';
 import {anchorsOf, readers, type Reading} from './reader.js';
@@ -203,6 +204,7 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 			gaps: gapsOf(reports, analyzing.rules),
 			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
 			differences: [],
+			joined: joinDrivers(reports),
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type {Rule} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
+import {bootGaps} from './boot-gaps.js';
 import type {Kind} from './kind.js';
 import {readers} from './reader.js';
 import type {FileReport, GapRow} from './report.js';
@@ -87,5 +88,5 @@ export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<stri
 		);
 		if (failsDriver && !beside.some(other => other.kind === 'setupapi'))
 			gaps.push({what: 'setupapi', ...noSetupapi, ...place});
-		return gaps;
+		return [...gaps, ...bootGaps(file, beside)];
 	});

@@ -1,5 +1,6 @@
 import type {Both} from '../text/both.js';
 import type {Encoding} from './encoding.js';
+import type {JoinedDriver} from './join.js';
 import type {Kind} from './kind.js';
 
 /** A failing code of a file, Win32 folded to 0x8007…; `noise` when every line with it is of a shape known to mean nothing. */
@@ -189,6 +190,8 @@ export type Analysis = {
 	readonly gaps: readonly GapRow[];
 	readonly devices: readonly string[];
 	readonly differences: ReadonlyArray<{readonly name: string; readonly values: Readonly<Record<string, string>>}>;
+	/** Drivers whose failure two logs tell. */
+	readonly joined: readonly JoinedDriver[];
 };
 
 export const quoteLimit = 2000;

@@ -1,10 +1,12 @@
 import {type DriverResult, quoteOf} from '../report.js';
 import type {Entry} from './entry.js';
 
-export const driverAnchors = ['Doqe: Recording result: 0x', ', result '];
+export const driverAnchors = ['Doqe: Recording result: 0x', ', result ', 'installing driver updates'];
 
 const recorded = /Doqe: Recording result: (0x[89a-fA-F][0-9a-fA-F]{7}), for Inf: (?:[^\s,]{1,260}\\)?([^\s,\\]{1,260})/;
 const numbered = /index: \d{1,6}, phase: \d{1,3}, result ([1-9]\d{0,4}), inf: (?:[^\s,]{1,260}\\)?([^\s,\\]{1,260})/;
+
+const queue = /Doqe: Failed (?:un)?installing driver updates\.? {0,3}\[HRESULT = (0x[89a-fA-F][0-9a-fA-F]{7})/;
 
 /** Failures that are kept, the newest; a true log has tens. */
 const most = 1000;
@@ -13,7 +15,8 @@ const ofWin32 = (value: string) => `0x8007${Number(value).toString(16).padStart(
 
 /**
  * What the driver queue failed to do, by INF. The two lines that tell one failure, `INSTALL index: …, result 5` and
- * `Doqe: Recording result: 0x80070005`, are one; the second is quoted, as it names the code in full.
+ * `Doqe: Recording result: 0x80070005`, are one; the second is quoted, as it names the code in full. The failure of the
+ * whole queue names no INF.
  */
 export const driverWatch = () => {
 	const results: DriverResult[] = [];
@@ -21,9 +24,10 @@ export const driverWatch = () => {
 		see({message, at, number, text}: Entry) {
 			const whole = recorded.exec(message);
 			const short = whole ? null : numbered.exec(message);
-			if (!whole && !short) return;
-			const inf = whole ? whole[2]! : short![2]!;
-			const hresult = whole ? whole[1]!.toLowerCase() : ofWin32(short![1]!);
+			const all = whole || short ? null : queue.exec(message);
+			if (!whole && !short && !all) return;
+			const inf = whole?.[2] ?? short?.[2] ?? null;
+			const hresult = whole || all ? (whole ?? all)![1]!.toLowerCase() : ofWin32(short![1]!);
 			const result: DriverResult = {inf, hresult, at, line: number, quote: quoteOf(text)};
 			const known = results.findLastIndex(other => other.inf === inf && other.hresult === hresult && other.at === at);
 			if (known === -1) results.push(result);

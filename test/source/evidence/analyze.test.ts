@@ -89,7 +89,15 @@ test('two words of the same moment contradict each other', async t => {
 test('a stack in another file of the device closes the gap, a setupapi log closes the other', async t => {
 	const driver = Buffer.from(line('Doqe: Recording result: 0x80070005, for Inf: cpu.inf'));
 	const stack = Buffer.from(line('Loaded Servicing Stack v6.1.7601.24537'));
-	const setupapi = Buffer.from('>>>  [Install Driver Updates]\r\n>>>  Section start 2021/03/04 08:15:00.000\r\n');
+	const setupapi = Buffer.from(
+		[
+			'>>>  [Install Driver Updates]',
+			'>>>  Section start 2021/03/04 08:14:59.000',
+			"!!!  sto: Failed to install 'C:\\x\\cpu.inf'. Error = 0x00000005",
+			'<<<  Section end 2021/03/04 08:15:00.000',
+			'<<<  [Exit status: FAILURE(0x00000005)]',
+		].join('\r\n'),
+	);
 	const whats = async (...parts: Array<[Buffer, string]>) => {
 		const {gaps} = await analysisOf(
 			(async function* () {
