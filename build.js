@@ -76,8 +76,21 @@ const fastWidth = {
 	},
 };
 
+/** The reader of event logs asks its classes for their names, which minifying would take from them. */
+const eventClasses = {
+	name: 'event-classes',
+	setup(bundling) {
+		bundling.onLoad({filter: /@ts-evtx\/core\/.*\.js$/}, ({path}) => ({
+			contents: readFileSync(path, 'utf8').replaceAll(
+				/^export class (\w+)[^{\n]*\{$/gm,
+				(line, name) => `${line} static name = '${name}';`,
+			),
+		}));
+	},
+};
+
 const result = await build({
-	plugins: [fastWidth],
+	plugins: [fastWidth, eventClasses],
 	entryPoints: {
 		cli: at('dist/source/cli.js'),
 		'analyze-worker': at('dist/source/evidence/analyze-worker.js'),

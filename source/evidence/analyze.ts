@@ -109,13 +109,15 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 		}
 	})();
 
+	const {unpack} = reading;
 	const isText = encoding !== 'binary';
-	const blocks = blocksOf(isWide(encoding) ? narrowed(counted, encoding) : counted);
+	const text = isWide(encoding) ? narrowed(counted, encoding) : counted;
+	const blocks = blocksOf(unpack ? unpack(counted) : text);
 	let stopped: Both | null = null;
 	try {
 		for await (const block of blocks) {
-			if (isText) {
-				if (!isWide(encoding)) proved = narrower(proved, block.bytes);
+			if (isText || unpack) {
+				if (isText && !isWide(encoding)) proved = narrower(proved, block.bytes);
 				scan(block, tally, anchors, reading);
 			}
 
@@ -143,7 +145,7 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 		error: stopped ?? (total === 0 ? empty : null),
 		encoding: proved,
 		bom,
-		eol: eolOf(tally),
+		eol: unpack ? null : eolOf(tally),
 		lines: tally.lines,
 		from: tally.from,
 		to: tally.to,

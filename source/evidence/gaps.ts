@@ -58,6 +58,17 @@ const unread = (kind: Kind): {readonly why: Both; readonly ask: Both} => ({
 			: {zh: '请人工查看这个文件。', en: 'Please read this file by hand.'},
 });
 
+const unreadable = (count: number): {readonly why: Both; readonly ask: Both} => ({
+	why: {
+		zh: `事件日志里有 ${count} 处记录损坏，无法读取，其中可能有未看到的事件。`,
+		en: `${count} records of the event log are damaged and could not be read; they may hold what is not shown here.`,
+	},
+	ask: {
+		zh: '请您在这台机器上用 wevtutil epl System System.evtx 重新导出事件日志后发给我们。',
+		en: 'Please export the event log again on this machine with wevtutil epl System System.evtx, and send it to us.',
+	},
+});
+
 const unknownKind: {readonly why: Both; readonly ask: Both} = {
 	why: {
 		zh: '从内容上看不出这是哪一种日志。',
@@ -81,6 +92,7 @@ export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<stri
 
 		const beside = files.filter(other => other.device === device);
 		const gaps: GapRow[] = [];
+		if (file.unreadable) gaps.push({what: 'evtx.unreadable', ...unreadable(file.unreadable), ...place});
 		if (kind === 'cbs' && file.servicingStacks.length === 0 && !beside.some(other => other.servicingStacks.length > 0))
 			gaps.push({what: 'ssu.version', ...rotated, ...place});
 		const failsDriver = file.findings.some(

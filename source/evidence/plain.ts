@@ -9,6 +9,8 @@ export type Plain = {
 	readonly at: (text: string) => string | null;
 	/** The failing codes that it carries. */
 	readonly codes: (text: string) => readonly string[];
+	/** For a file that is no text: its lines, made from its bytes. */
+	readonly unpack?: Reading['unpack'];
 	readonly see?: (line: Ruled) => void;
 	readonly judges?: Readonly<Record<string, Judge>>;
 	readonly understood?: () => Partial<Understood>;
@@ -24,8 +26,9 @@ export const readPlain =
 	(rules: Rules): Reading => {
 		const collector = findingCollector(rules);
 		const codes = codeCounter();
-		const {at, codes: codesOf, see, judges, understood, facts} = open();
+		const {at, codes: codesOf, unpack, see, judges, understood, facts} = open();
 		return {
+			...(unpack && {unpack}),
 			gap() {},
 			first: collector.first,
 			line({number, text, cutFrom}) {

@@ -1,6 +1,7 @@
 import {type Anchors, anchorsFor} from './anchors.js';
 import {cbsAnchors, readCbs} from './cbs/cbs.js';
 import type {Kind} from './kind.js';
+import {evtxAnchors, readEvtx} from './evtx/evtx.js';
 import {checkSurAnchors, readCheckSur} from './logs/checksur.js';
 import {dismAnchors, readDism} from './logs/dism.js';
 import {poqexecAnchors, readPoqexec} from './logs/poqexec.js';
@@ -13,6 +14,8 @@ import {readSetupapi, setupapiAnchors} from './setupapi/setupapi.js';
 
 /** One file on its way through a reader: the lines its anchors met, the gaps between all lines, then what they mean. */
 export type Reading = {
+	/** For a kind that is no text: its lines as UTF-8, made from its bytes. */
+	readonly unpack?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 	readonly line: (line: Line) => void;
 	readonly gap: (gap: Gap) => void;
 	/** The first finding so far; what follows may still take it back. */
@@ -30,6 +33,7 @@ export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	checksur: {anchors: checkSurAnchors, read: readCheckSur},
 	windowsupdate: {anchors: windowsUpdateAnchors, read: readWindowsUpdate},
 	reporting: {anchors: reportingAnchors, read: readReporting},
+	evtx: {anchors: evtxAnchors, read: readEvtx},
 	poqexec: {anchors: poqexecAnchors, read: readPoqexec},
 	setupapi: {anchors: setupapiAnchors, read: readSetupapi},
 };

@@ -119,6 +119,8 @@ export type Understood = {
 	/** First and last moment, where the pass over the file cannot tell them by its stamps. */
 	readonly from?: string | null;
 	readonly to?: string | null;
+	/** Records of an event log that could not be read. */
+	readonly unreadable?: number;
 	readonly dism?: DismSummary;
 	readonly checksur?: CheckSurSummary;
 };

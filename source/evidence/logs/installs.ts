@@ -1,25 +1,35 @@
 import type {Finding} from '../report.js';
-import type {Judge} from '../rules.js';
-
-/** What the update agent reports in both of its logs: result, client, outcome and what it did, between tabs. */
-const outcome = /\t([0-9a-fA-F]{1,8})\t[^\t]{0,80}\t(Success|Failure)\tContent Install\t(.*)$/;
+import type {Ruled} from '../rules.js';
 
 /** Updates kept: a machine has some hundreds. */
 const most = 10_000;
 
-/** The last outcome of each update, by KB: a later success takes a failure back. */
-export const installWatch = () => {
-	const last = new Map<string, string>();
-	const judge = (finding: Finding) => (last.get(finding.values['kb'] ?? '') === 'Success' ? null : finding);
+type Named = (text: string) => string | undefined;
+type Outcome = {readonly at: string; readonly isDone: boolean};
+
+/** The last outcome of each update, by KB and by time: a later success takes a failure back. */
+export const installsOf = (done: Named, undone: Named) => {
+	const last = new Map<string, Outcome>();
 	return {
-		see({text}: {readonly text: string}) {
-			const found = outcome.exec(text);
-			const kb = /KB\d{6,7}/.exec(found?.[3] ?? '')?.[0];
-			if (kb && (last.size < most || last.has(kb))) last.set(kb, found![2]!);
+		see({text, at}: Pick<Ruled, 'text' | 'at'>) {
+			const success = done(text);
+			const kb = success ?? undone(text);
+			if (kb === undefined || (last.size >= most && !last.has(kb))) return;
+			const outcome = {at: at ?? '', isDone: success !== undefined};
+			if ((last.get(kb)?.at ?? '') <= outcome.at) last.set(kb, outcome);
 		},
-		judge: judge satisfies Judge,
+		judge: (finding: Finding): Finding | null => (last.get(finding.values['kb'] ?? '')?.isDone ? null : finding),
 	};
 };
+
+/** What the update agent reports in both of its logs: result, client, outcome and what it did, between tabs. */
+const outcomeOf = (status: 'Success' | 'Failure') => {
+	const shape = new RegExp(`\\t[0-9a-fA-F]{1,8}\\t[^\\t]{0,80}\\t${status}\\tContent Install\\t.{0,900}?(KB\\d{6,7})`);
+	return (text: string) => shape.exec(text)?.[1];
+};
+
+/** The outcomes that the update agent reports. */
+export const reportedInstalls = () => installsOf(outcomeOf('Success'), outcomeOf('Failure'));
 
 /** The failing code of such a line, as `0x80070005`. */
 export const failedInstallOf = (text: string): readonly string[] => {

@@ -1,5 +1,5 @@
 import {readPlain} from '../plain.js';
-import {failedInstallOf, installWatch, offsetOf} from './installs.js';
+import {failedInstallOf, reportedInstalls, offsetOf} from './installs.js';
 
 /** Every line is an event. */
 export const reportingAnchors = ['\t{'];
@@ -8,7 +8,7 @@ const stamp = /^\uFEFF?\{[0-9A-Fa-f-]{36}\}\t(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d):
 
 /** Reads a ReportingEvents.log: one event a line, with its own offset from UTC. */
 export const readReporting = readPlain(() => {
-	const installs = installWatch();
+	const installs = reportedInstalls();
 	let from: string | null = null;
 	let to: string | null = null;
 	let utcOffset: string | null = null;

@@ -1,5 +1,5 @@
 import {readPlain} from '../plain.js';
-import {failedInstallOf, installWatch, offsetOf} from './installs.js';
+import {failedInstallOf, reportedInstalls, offsetOf} from './installs.js';
 
 export const windowsUpdateAnchors = [
 	'Content Install',
@@ -22,7 +22,7 @@ const codesOf = (text: string): readonly string[] => {
 
 /** Reads a WindowsUpdate.log, as Windows 7 writes it (tabs) and as Windows 10 makes it from its traces. */
 export const readWindowsUpdate = readPlain(() => {
-	const installs = installWatch();
+	const installs = reportedInstalls();
 	let utcOffset: string | null = null;
 	return {
 		at(text) {
