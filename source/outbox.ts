@@ -26,9 +26,11 @@ full disk (their writes may be short), Node's own write loops and throws.
 export const writeWhole = (path: string, text: string | Uint8Array): Written => {
 	const target = resolve(path);
 	const unfinished = `${target}.${process.pid}.tmp`;
+	let isBegun = false;
 	try {
 		mkdirSync(dirname(target), {recursive: true, mode: 0o700});
 		const file = openSync(unfinished, 'w', 0o600);
+		isBegun = true;
 		try {
 			writeFileSync(file, text);
 			fsyncSync(file);
@@ -39,7 +41,7 @@ export const writeWhole = (path: string, text: string | Uint8Array): Written => 
 		renameSync(unfinished, target);
 		return {ok: true, path: target};
 	} catch (error) {
-		rmSync(unfinished, {force: true});
+		if (isBegun) rmSync(unfinished, {force: true});
 		const shown = visibleLine(target);
 		const why = (error as NodeJS.ErrnoException).code ?? '';
 		return {
