@@ -98,17 +98,17 @@ const openFolder = (folder: string, name: string) => {
 	};
 
 	/** Ids of the files of a kind; a file of another ending is told, as it would be missed. */
-	const idsOf = (kind: string, ending: string, beside = ending): string[] => {
+	const idsOf = (kind: string, ending: string, ...besides: string[]): string[] => {
 		const names = namesIn(join(folder, kind))
 			.filter(file => !file.startsWith('.'))
 			.sort();
-		for (const file of names.filter(file => !file.endsWith(beside)))
+		for (const file of names.filter(file => ![ending, ...besides].some(end => file.endsWith(end))))
 			report(`${kind}/${file}`, [], `not read, names here end in ${ending}`, 'file-name');
 		return names.filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
 	};
 
 	const entriesOf = <T extends {readonly id: string}>(kind: string, schema: z.ZodType<T>) =>
-		idsOf(kind, '.yaml')
+		idsOf(kind, '.yaml', ...(kind === 'howto' ? ['.cmd'] : []))
 			.filter(id => !id.endsWith('.cases'))
 			.flatMap((id): Array<[string, Loaded<T>]> => {
 				const file = `${kind}/${id}.yaml`;
@@ -148,7 +148,7 @@ const soundOf = (own: Knowledge, base: Knowledge, problems: readonly Problem[]):
 
 /**
  * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/` of one YAML file an entry (named as its id),
- * `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
+ * what a how-to attaches beside it, `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
  * left out and named in `problems`. The only part of this room that reads the disk.
  */
 export const compileKnowledge = (folder: string, {name = basename(folder), base, today}: Options = {}): Compiled => {
@@ -175,6 +175,11 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		howto: plain('howto', howtoSchema),
 		templates: Object.fromEntries(
 			idsOf('templates', '.liquid').map(id => [id, textOf(`templates/${id}.liquid`)?.text ?? '']),
+		),
+		attachments: Object.fromEntries(
+			namesIn(join(folder, 'howto'))
+				.filter(file => /^[^.].*\.cmd$/.test(file))
+				.map(file => [file, textOf(`howto/${file}`)?.text.replaceAll(/\r?\n/g, '\r\n') ?? '']),
 		),
 		facts: load('facts.yaml', factsSchema)?.value ?? {},
 		terms: Object.fromEntries(terms.map(term => [term.id, term])),

@@ -4,20 +4,20 @@ import {lintRule} from './lint-rule.js';
 import {differences, textsOf} from './lint-text.js';
 import {lintTree} from './lint-tree.js';
 import type {Problem} from './problem.js';
-import {missingHowto} from './reference.js';
+import {missingAttachment, missingHowto} from './reference.js';
 import type {Howto, Knowledge, TreeCases} from './schema.js';
 
-const lintHowto = (howto: Howto): Problem[] =>
-	howto.risk === 'high'
-		? (['warning', 'backup', 'consent'] as const)
-				.filter(field => howto[field] === undefined)
-				.map(field => ({
-					code: `howto-${field}`,
-					file: `howto/${howto.id}.yaml`,
-					path: ['risk'],
-					message: `a high risk needs ${field}`,
-				}))
-		: [];
+const lintHowto = (howto: Howto, knowledge: Knowledge): Problem[] => {
+	const file = `howto/${howto.id}.yaml`;
+	const lacking =
+		howto.risk === 'high'
+			? (['warning', 'backup', 'consent'] as const).filter(field => howto[field] === undefined)
+			: [];
+	return [
+		...lacking.map(field => ({code: `howto-${field}`, file, path: ['risk'], message: `a high risk needs ${field}`})),
+		...missingAttachment(howto.attachment, knowledge).map(problem => ({...problem, file, path: ['attachment']})),
+	];
+};
 
 /** How-tos that a step, a code, a fact or another text of the knowledge leads to. */
 const led = (knowledge: Knowledge): ReadonlySet<string> =>
@@ -40,6 +40,19 @@ const orphans = (knowledge: Knowledge): Problem[] => {
 			file: `howto/${id}.yaml`,
 			path: ['id'],
 			message: 'no step, code or fact leads to this how-to: only a search finds it',
+		}));
+};
+
+/** Files beside the how-tos that none of them names. */
+const loose = ({howto, attachments}: Knowledge): Problem[] => {
+	const named = Object.values(howto).map(({attachment}) => attachment);
+	return Object.keys(attachments)
+		.filter(name => !named.includes(name))
+		.map(name => ({
+			code: 'attachment-orphan',
+			file: `howto/${name}`,
+			path: [],
+			message: 'no how-to names this file as its attachment',
 		}));
 };
 
@@ -107,7 +120,7 @@ const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] =
  * - `yaml-colon` `yaml-hash` `yaml-tab` `yaml-twice` `yaml-quote` `yaml-start` `yaml-indent` `yaml`: traps of YAML
  * - `unfilled`: a place of a skeleton that nobody filled in
  * - `no-value` `no-language` `no-else` `unknown-key` `value`: a field is missing, misspelt or of another form
- * - `no-kb` `no-howto` `no-fact` `no-log` `no-hypothesis` `no-tree` `no-node` `no-end` `no-stack`: a name that leads nowhere
+ * - `no-kb` `no-howto` `no-attachment` `no-fact` `no-log` `no-hypothesis` `no-tree` `no-node` `no-end` `no-stack`: a name that leads nowhere
  * - `text-numbers` `text-language` `text-kb`: the languages differ in a number, English holds Chinese, a KB in a text is not known
  * - `kb-itself` `kb-twin` `kb-circle`: a KB names itself, its twin names another, superseding or requiring runs in a circle
  * - `howto-warning` `howto-backup` `howto-consent`: a how-to of high risk without the words for it
@@ -146,7 +159,7 @@ export const lint = (
 		),
 		...asked(knowledge.rules, id => `rules/${id}.yaml`).flatMap(rule => lintRule(rule, knowledge)),
 		...asked(knowledge.trees, id => `trees/${id}.yaml`).flatMap(tree => lintTree(tree, knowledge)),
-		...asked(knowledge.howto, id => `howto/${id}.yaml`).flatMap(lintHowto),
+		...asked(knowledge.howto, id => `howto/${id}.yaml`).flatMap(howto => lintHowto(howto, knowledge)),
 		...Object.keys(knowledge.templates)
 			.filter(id => isAsked(`templates/${id}.liquid`))
 			.flatMap(id => lintTemplate(id, knowledge)),
@@ -162,9 +175,11 @@ export const lint = (
  * What is not wrong, but should be looked at:
  *
  * - `howto-orphan`: no step, code or fact leads to a how-to
+ * - `attachment-orphan`: no how-to names a file that lies beside them
  * - `stale`: nobody has looked an entry over for a year before `today`; only when that is given
  */
 export const warn = (knowledge: Knowledge, today: string | undefined): readonly Problem[] => [
 	...orphans(knowledge),
+	...loose(knowledge),
 	...(today ? staleReviews(knowledge, today) : []),
 ];

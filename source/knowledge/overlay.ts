@@ -1,6 +1,6 @@
 import type {Knowledge} from './schema.js';
 
-const kinds = ['kb', 'codes', 'rules', 'trees', 'howto', 'templates', 'facts', 'terms'] as const;
+const kinds = ['kb', 'codes', 'rules', 'trees', 'howto', 'templates', 'attachments', 'facts', 'terms'] as const;
 
 export const noKnowledge: Knowledge = {
 	kb: {},
@@ -9,6 +9,7 @@ export const noKnowledge: Knowledge = {
 	trees: {},
 	howto: {},
 	templates: {},
+	attachments: {},
 	facts: {},
 	terms: {},
 	team: [],
@@ -22,6 +23,7 @@ export const overlay = (base: Knowledge, team: Knowledge): Knowledge => ({
 	trees: {...base.trees, ...team.trees},
 	howto: {...base.howto, ...team.howto},
 	templates: {...base.templates, ...team.templates},
+	attachments: {...base.attachments, ...team.attachments},
 	facts: {...base.facts, ...team.facts},
 	terms: {...base.terms, ...team.terms},
 	team: [...new Set([...base.team, ...kinds.flatMap(kind => Object.keys(team[kind]).map(id => `${kind}/${id}`))])],

@@ -13,6 +13,14 @@ export const missingKb = (id: string, {kb}: Knowledge): Missing =>
 export const missingHowto = (id: string | undefined, {howto}: Knowledge): Missing =>
 	unless(id === undefined || Object.hasOwn(howto, id), 'no-howto', `no how-to ${id}`, `howto/${id}.yaml`);
 
+export const missingAttachment = (name: string | undefined, {attachments}: Knowledge): Missing =>
+	unless(
+		name === undefined || Object.hasOwn(attachments, name),
+		'no-attachment',
+		`no file ${name} beside this one`,
+		`howto/${name}`,
+	);
+
 export const missingFact = (id: string, {facts}: Knowledge): Missing =>
 	unless(Object.hasOwn(facts, id), 'no-fact', `no fact ${id}`, 'facts.yaml');
 

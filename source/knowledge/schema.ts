@@ -231,6 +231,11 @@ export const howtoSchema = z.strictObject({
 	traps: z.array(both).optional(),
 	verify: z.array(both).min(1).describe('How to see that it worked'),
 	ask: z.array(both).optional().describe('What to ask on the phone'),
+	attachment: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9-]*\.cmd$/, 'the name of a .cmd file beside this one')
+		.optional()
+		.describe('A batch file beside this one that the customer is given: collect-logs.cmd'),
 	systems: z.array(family).min(1),
 	offline: flag.describe('yes: works on a machine without network'),
 	forms: z.array(z.enum(['physical', 'persistent', 'non-persistent'])).min(1),
@@ -297,6 +302,8 @@ export type Knowledge = {
 	readonly templates: By<string>;
 	readonly facts: By<Fact>;
 	readonly terms: By<Term>;
+	/** What a how-to gives the customer, by file name, with the line ends of Windows. */
+	readonly attachments: By<string>;
 	/** Entries of a team's own folder, as `kind/id`; empty for the shipped knowledge. */
 	readonly team: readonly string[];
 };

@@ -15,7 +15,17 @@ import {shipped} from '../helpers/knowledge.js';
 import {readings} from '../helpers/readings.js';
 
 const {knowledge} = shipped;
-const nothing = {codes: {}, rules: {}, trees: {}, howto: {}, templates: {}, facts: {}, terms: {}, team: []};
+const nothing = {
+	codes: {},
+	rules: {},
+	trees: {},
+	howto: {},
+	templates: {},
+	attachments: {},
+	facts: {},
+	terms: {},
+	team: [],
+};
 const folder = temporaryFolder('finding');
 const shelf = shelve(entriesOf(knowledge), readings);
 writeFileSync(join(folder, 'finder.json'), JSON.stringify({shelf, readings: writeReadings(dictionary)}));

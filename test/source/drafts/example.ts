@@ -106,6 +106,7 @@ export const knowledge: Knowledge = {
 	trees: {},
 	howto: {[removal.id]: removal},
 	templates,
+	attachments: {},
 	facts: {
 		'os.family': {type: 'choice', title: {zh: '操作系统', en: 'System'}, ask: {zh: '什么系统？', en: 'Which system?'}},
 		'ssu.version': {

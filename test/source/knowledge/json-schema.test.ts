@@ -9,7 +9,10 @@ import {root} from '../../helpers/shared.js';
 const folder = join(root, 'knowledge');
 const schemaFile = (name: string) => readFileSync(join(folder, 'schemas', `${name}.json`), 'utf8');
 
-const filesOf = (kind: string) => readdirSync(join(folder, kind)).map(file => `${kind}/${file}`);
+const filesOf = (kind: string) =>
+	readdirSync(join(folder, kind))
+		.filter(file => file.endsWith('.yaml'))
+		.map(file => `${kind}/${file}`);
 const files: Record<SchemaName, readonly string[]> = {
 	kb: filesOf('kb'),
 	code: filesOf('codes'),

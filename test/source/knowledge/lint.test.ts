@@ -17,17 +17,19 @@ test('what is unsound between entries comes at once, with its line and column', 
 	t.deepEqual(problems, readFileSync(fixture('unsound.txt'), 'utf8').trimEnd().split('\n'));
 });
 
-test('a review older than a year is a warning when a date is given, a how-to nothing leads to always', t => {
+test('a review older than a year is a warning when a date is given, what nothing leads to always', t => {
 	const of = (day?: string) => compileKnowledge(fixture('unsound'), {today: day}).warnings;
 	const orphan =
 		'unsound/howto/alone.yaml:1:1 id: no step, code or fact leads to this how-to: only a search finds it (howto-orphan)';
-	t.deepEqual(of(), [orphan]);
+	const loose = 'unsound/howto/loose.cmd: no how-to names this file as its attachment (attachment-orphan)';
+	t.deepEqual(of(), [orphan, loose]);
 	t.deepEqual(of(today), [
 		orphan,
+		loose,
 		'unsound/kb/KB1000001.yaml:26:1 reviewed: last looked over 2025-11-21 (stale)',
-		'unsound/howto/alone.yaml:24:1 reviewed: last looked over 2025-10 (stale)',
+		'unsound/howto/alone.yaml:25:1 reviewed: last looked over 2025-10 (stale)',
 	]);
-	t.deepEqual(of('2025-10-01'), [orphan]);
+	t.deepEqual(of('2025-10-01'), [orphan, loose]);
 });
 
 const codeOf = (problem: string) => /\(([a-z-]+)\)$/.exec(problem)?.[1] ?? '';
