@@ -30,6 +30,10 @@ export const words = {
 		en: 'draft a mail: first-response log-request chaser closure',
 	},
 	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
+	collector: {
+		zh: '取出给客户用的日志收集批处理文件',
+		en: 'the batch file with which a customer collects logs',
+	},
 	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
 	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
 	case: {zh: '案例编号', en: 'the case'},

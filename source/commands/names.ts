@@ -11,6 +11,7 @@ export const names = [
 	'analyze',
 	'draft',
 	'check',
+	'collector',
 	'archive',
 	'knowledge',
 	'tree',

@@ -201,6 +201,16 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 					withCase(desk, reference, io, view => checkText(text, {...io, knowledge, view})),
 				);
 		});
+	command('collector', 'collector')
+		.option('--out <FILE>', say('out'))
+		.action(async ({out}: {out?: string}) => {
+			const [{collector}, {writeWhole}] = await Promise.all([import('./collector.js'), import('../outbox.js')]);
+			code = collector({
+				...io,
+				knowledge: await known(),
+				...(out !== undefined && {save: text => writeWhole(out, text)}),
+			});
+		});
 	addAuthorCommands({
 		command: described,
 		io,
