@@ -1,5 +1,6 @@
 // The full form: `npm run faults [-- --kills 500 --snapshots 30 --offsets 200 --starts 50]`. One line a row.
 import {parseArgs} from 'node:util';
+import {opened} from './archives.js';
 import {filled} from './full.js';
 import {killed, killedInSnapshots, started, together} from './processes.js';
 import {rotten} from './rot.js';
@@ -15,6 +16,7 @@ const {values} = parseArgs({
 		two: {type: 'string', default: '5000'},
 		four: {type: 'string', default: '2000'},
 		starts: {type: 'string', default: '50'},
+		mutants: {type: 'string', default: '400'},
 	},
 });
 
@@ -28,6 +30,7 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => together(4, Number(values.four)),
 	() => started(Number(values.starts), 1),
 	() => started(2, Number(values.starts)),
+	() => opened(1, Number(values.mutants)),
 ];
 
 for (const row of rows) {
