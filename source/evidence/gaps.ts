@@ -14,6 +14,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
 	setupact: 'setupact.log',
 	reporting: 'ReportingEvents.log',
 	procmon: 'Procmon',
+	pml: 'Procmon PML',
 	poqexec: 'poqexec.log',
 	evtx: 'evtx',
 	zip: 'zip',
@@ -44,6 +45,14 @@ const noSetupapi: {readonly why: Both; readonly ask: Both} = {
 	},
 };
 
+const byHand: Both = {zh: '请人工查看这个文件。', en: 'Please read this file by hand.'};
+const byKind: Readonly<Partial<Record<Kind, Both>>> = {
+	pml: {
+		zh: '请在 Process Monitor 中打开这个文件，用 File > Save 选择 All events 和 CSV 另存后再分析。',
+		en: 'Open it in Process Monitor and save it with File > Save, All events, as CSV; then analyse the CSV.',
+	},
+};
+
 const unread = (kind: Kind): {readonly why: Both; readonly ask: Both} => ({
 	why: {
 		zh: `已识别为 ${kindNames[kind]}，目前还不能解读它的内容，其中可能有未看到的线索。`,
@@ -55,7 +64,7 @@ const unread = (kind: Kind): {readonly why: Both; readonly ask: Both} => ({
 					zh: '请先把压缩包解开，再对解开后的文件夹进行分析。',
 					en: 'Please unpack the archive first and analyse the folder.',
 				}
-			: {zh: '请人工查看这个文件。', en: 'Please read this file by hand.'},
+			: (byKind[kind] ?? byHand),
 });
 
 const unreadable = (count: number): {readonly why: Both; readonly ask: Both} => ({

@@ -10,6 +10,7 @@ export type Kind =
 	| 'setupact'
 	| 'reporting'
 	| 'procmon'
+	| 'pml'
 	| 'poqexec'
 	| 'evtx'
 	| 'zip'
@@ -21,7 +22,7 @@ const magics: ReadonlyArray<readonly [Kind, string]> = [
 	['zip', 'PK\u0003\u0004'],
 	['cab', 'MSCF'],
 	['evtx', 'ElfFile\u0000'],
-	['procmon', 'PML_'],
+	['pml', 'PML_'],
 ];
 
 const stamp = String.raw`[\dx]{4}-[\dx]{2}-\d\d[ T]\d\d:\d\d:\d\d(?:[.:]\d+)?,?\s+`;
@@ -52,7 +53,7 @@ const shapes: ReadonlyArray<readonly [Kind, RegExp]> = [
 	['reporting', /^\uFEFF?\{[0-9A-F-]{36}\}\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d:\d{3}[+-]\d{4}\t/],
 	// A FILETIME of this century in fifteen digits begins every line.
 	['poqexec', /^\uFEFF?1[c-f][\da-f]{13}(?![\da-f])/i],
-	['procmon', /^\uFEFF?"(?:Time of Day|Process Name|Sequence|PID)"(?:,"[^"]*")+/],
+	['procmon', /^(?=.{0,300}\bProcess Name\b)(?=.{0,300}\bOperation\b)\uFEFF?"?[A-Z][\w &]{1,30}"?[,;\t]/],
 ];
 
 /** A log whose beginning holds none of its own lines is `unknown`, whatever its name. */

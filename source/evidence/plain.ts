@@ -11,6 +11,8 @@ export type Plain = {
 	readonly codes: (text: string) => readonly string[];
 	/** For a file that is no text: its lines, made from its bytes. */
 	readonly unpack?: Reading['unpack'];
+	/** What rules see instead of the line, when its parts stand in an order of their own. */
+	readonly sight?: (text: string) => string;
 	readonly see?: (line: Ruled) => void;
 	readonly judges?: Readonly<Record<string, Judge>>;
 	readonly understood?: () => Partial<Understood>;
@@ -26,15 +28,16 @@ export const readPlain =
 	(rules: Rules): Reading => {
 		const collector = findingCollector(rules);
 		const codes = codeCounter();
-		const {at, codes: codesOf, unpack, see, judges, understood, facts} = open();
+		const {at, codes: codesOf, unpack, sight, see, judges, understood, facts} = open();
 		return {
 			...(unpack && {unpack}),
 			gap() {},
 			first: collector.first,
 			line({number, text, cutFrom}) {
-				const whole = text.slice(0, sightLimit);
-				const line = {number, endLine: number, text, whole, at: at(whole), ...(cutFrom && {cutFrom})};
-				const found = codesOf(whole);
+				const seen = text.slice(0, sightLimit);
+				const whole = sight ? sight(seen) : seen;
+				const line = {number, endLine: number, text, whole, at: at(seen), ...(cutFrom && {cutFrom})};
+				const found = codesOf(seen);
 				codes.see(line, found, collector.see(line, found));
 				see?.(line);
 			},

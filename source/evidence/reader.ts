@@ -5,6 +5,7 @@ import {evtxAnchors, readEvtx} from './evtx/evtx.js';
 import {checkSurAnchors, readCheckSur} from './logs/checksur.js';
 import {dismAnchors, readDism} from './logs/dism.js';
 import {poqexecAnchors, readPoqexec} from './logs/poqexec.js';
+import {procmonAnchors, readProcmon} from './logs/procmon.js';
 import {readReporting, reportingAnchors} from './logs/reporting.js';
 import {readWindowsUpdate, windowsUpdateAnchors} from './logs/windows-update.js';
 import type {Finding, StatedFact, Understood} from './report.js';
@@ -34,6 +35,7 @@ export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	windowsupdate: {anchors: windowsUpdateAnchors, read: readWindowsUpdate},
 	reporting: {anchors: reportingAnchors, read: readReporting},
 	evtx: {anchors: evtxAnchors, read: readEvtx},
+	procmon: {anchors: procmonAnchors, read: readProcmon},
 	poqexec: {anchors: poqexecAnchors, read: readPoqexec},
 	setupapi: {anchors: setupapiAnchors, read: readSetupapi},
 };

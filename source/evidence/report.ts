@@ -100,6 +100,22 @@ export type CheckSurSummary = {
 	readonly fixed: number | null;
 };
 
+/** What a process was refused on a path, and how often. */
+export type DeniedAccess = {
+	readonly process: string;
+	readonly path: string;
+	readonly result: string;
+	readonly operations: readonly string[];
+	readonly count: number;
+	/** The first row. */
+	readonly line: number;
+};
+export type ProcmonSummary = {
+	readonly denied: readonly DeniedAccess[];
+	/** Processes of other makers: by the column Company, without it by names that Windows does not use. */
+	readonly thirdParty: readonly string[];
+};
+
 /** What a reader of a kind of log understood; what it cannot know stays empty, never guessed. */
 export type Understood = {
 	readonly utcOffset: string | null;
@@ -122,6 +138,7 @@ export type Understood = {
 	/** Records of an event log that could not be read. */
 	readonly unreadable?: number;
 	readonly dism?: DismSummary;
+	readonly procmon?: ProcmonSummary;
 	readonly checksur?: CheckSurSummary;
 };
 
