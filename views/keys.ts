@@ -61,6 +61,7 @@ export const keys = {
 		row('split', 'b', '拆成单台设备', 'Split the group'),
 		row('symptoms', 's', '症状', 'Symptoms', {line: 10}),
 		row('facts', 'f', '事实', 'Facts', {line: 11}),
+		row('evidence', 'l', '日志发现', 'Log findings', {line: 12.5}),
 		row('attach', 'a', '附加文件', 'Attach files', {line: 12}),
 		row('draft', 'd', '邮件', 'Mail', {line: 6}),
 		row('contact', 'o', '联系人', 'Contact', {line: 13}),
@@ -127,6 +128,7 @@ export const keys = {
 		row('back', 'esc', '返回', 'Back', {shown: 'Esc', line: 9}),
 	],
 	timeline: [...moving, row('back', 'esc i', '返回', 'Back', {shown: 'Esc', line: 9})],
+	evidence: [...moving, row('back', 'esc l', '返回', 'Back', {shown: 'Esc', line: 9})],
 	confirm: [row('yes', 'y', '是', 'Yes', {line: 1}), row('no', 'n esc enter', '否', 'No', {shown: 'Enter', line: 2})],
 	field: [
 		row('newline', 'alt+enter ctrl+j', '换行', 'New line', {shown: 'Ctrl+J', line: 6}),
@@ -163,6 +165,7 @@ export const places: Readonly<Record<Place, Both>> = {
 	reading: {zh: '操作指南', en: 'How-to'},
 	draft: {zh: '邮件', en: 'Mail'},
 	timeline: {zh: '时间线', en: 'Time line'},
+	evidence: {zh: '日志发现', en: 'Log findings'},
 	confirm: {zh: '确认', en: 'Confirm'},
 	field: {zh: '文字输入', en: 'Text field'},
 };

@@ -54,7 +54,8 @@ export type Page =
 			readonly slot?: string;
 			readonly sent?: boolean;
 	  }
-	| {readonly kind: 'timeline'};
+	| {readonly kind: 'timeline'}
+	| {readonly kind: 'evidence'};
 
 export type Over = 'find' | 'palette' | 'cases' | 'new';
 
@@ -136,7 +137,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const pageOf = (value: unknown): Page | undefined => {
 	if (!isObject(value)) return undefined;
-	if (value['kind'] === 'timeline') return {kind: 'timeline'};
+	if (value['kind'] === 'timeline' || value['kind'] === 'evidence') return {kind: value['kind']};
 	const {language, slot} = value;
 	const of = draftKinds.find(known => known === value['of']);
 	if (value['kind'] !== 'draft' || of === undefined || (language !== 'zh' && language !== 'en')) return undefined;

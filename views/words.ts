@@ -352,6 +352,18 @@ export const words = {
 		subject: both('主题', 'Subject'),
 		sentAsk: both('标为已按此稿发送？', 'Mark it as sent as drafted?'),
 	},
+	evidence: {
+		none: both('还没有附件：先按 a 附上客户发来的日志。', 'No file yet: press a and attach what the customer sent.'),
+		levels: {
+			error: both('错误', 'error'),
+			warning: both('警告', 'warning'),
+			info: both('信息', 'info'),
+		},
+		nothing: both('没有警告或错误级别的发现。', 'No finding of level warning or error.'),
+		unread: both('这种文件没有解读，只作为附件保存。', 'This kind of file is kept, not read.'),
+		line: (line: number) => both(`第 ${line} 行`, `line ${line}`),
+		stated: both('由此得知', 'Facts read here'),
+	},
 	timeline: {
 		kinds: {
 			opened: both('建立', 'opened'),
