@@ -37,6 +37,7 @@ const words = {
 	hang: {zh: '停顿', en: 'hang'},
 	seconds: {zh: '秒', en: 's'},
 	findings: {zh: '发现', en: 'findings'},
+	twin: {zh: '内容与此文件相同，不再重复', en: 'the same bytes as'},
 	none: {zh: '没有警告或错误级别的发现', en: 'no finding of level warning or error'},
 	line: {zh: '行', en: 'line'},
 	facts: {zh: '事实', en: 'facts'},
@@ -68,6 +69,8 @@ const fileText = (file: FileReport, language: Language): string => {
 	const colon = language === 'zh' ? '：' : ': ';
 	const head = `${visibleLine(file.path)}\n${file.error ? `  ${visible(file.error[language])}\n` : ''}`;
 	if (file.error && file.lines === 0) return head;
+
+	if (file.sameAs !== undefined) return `${head}  ${say('twin')}${colon}${visibleLine(file.sameAs)}\n`;
 
 	const offset = file.utcOffset ? ` (UTC${file.utcOffset})` : '';
 	const rows = [

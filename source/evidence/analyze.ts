@@ -11,6 +11,7 @@ import {isPhoto} from './photo.js';
 import {anchorsOf, readers, type Reading} from './reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
 import {sentenceOf} from './refusal.js';
+import {inTimeOrder, rotationGaps} from './rotation.js';
 import {compileRules} from './rules.js';
 import {emptyTally, scan, type Tally} from './scan.js';
 
@@ -86,7 +87,15 @@ const nowhere: Reading = {
 };
 const nothingSought = anchorsFor([]);
 
-async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Message, FileFacts> {
+/** The first file of the same device and content, among those that are through. */
+const twinOf = ({device}: Opened, sha256: string | null, done: readonly FileFacts[]) =>
+	sha256 === null ? undefined : done.find(({file}) => file.sha256 === sha256 && file.device === device)?.file.path;
+
+async function* analyzeFile(
+	file: Opened,
+	{rules}: Analyzing,
+	done: readonly FileFacts[],
+): AsyncGenerator<Message, FileFacts> {
 	const {path, device, bytes: total} = file;
 	const {head, all} = await withHead(file.chunks);
 	const {encoding, bom} = guessEncoding(head);
@@ -136,9 +145,11 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 	}
 
 	const {understood, facts} = reading.end();
+	const sha256 = stopped ? null : file.sha256();
+	const sameAs = total === 0 ? undefined : twinOf(file, sha256, done);
 	const report: FileReport = {
 		path,
-		sha256: stopped ? null : file.sha256(),
+		sha256,
 		bytes: total,
 		kind,
 		device,
@@ -150,6 +161,7 @@ async function* analyzeFile(file: Opened, {rules}: Analyzing): AsyncGenerator<Me
 		from: tally.from,
 		to: tally.to,
 		...understood,
+		...(sameAs !== undefined && {sameAs}),
 	};
 	yield {type: 'file', report, facts};
 	return {file: report, facts};
@@ -188,7 +200,7 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		}
 
 		try {
-			done.push(yield* analyzeFile(file, analyzing));
+			done.push(yield* analyzeFile(file, analyzing, done));
 		} catch (error) {
 			const report = failed(file, sentenceOf(error));
 			yield {type: 'file', report, facts: []};
@@ -196,14 +208,14 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		}
 	}
 
-	const reports = done.map(({file}) => file);
+	const reports = inTimeOrder(done.map(({file}) => file));
 	yield {
 		type: 'done',
 		analysis: {
 			schema: 1,
 			files: reports,
 			facts: factRows(done, analyzing.types),
-			gaps: gapsOf(reports, analyzing.rules),
+			gaps: [...gapsOf(reports, analyzing.rules), ...rotationGaps(reports)],
 			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
 			differences: [],
 			joined: joinDrivers(reports),

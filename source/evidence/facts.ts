@@ -1,4 +1,5 @@
 import type {RecordedFact, RecordedFinding} from '../case/event.js';
+import {partOf} from './rotation.js';
 import type {FactRow, FileReport, Finding, StatedFact} from './report.js';
 
 /** What one file states, and which file it was. */
@@ -20,12 +21,12 @@ const isMany = (name: string) => name.startsWith('kb.') || name.startsWith('driv
 /**
  * All facts of an analysis, one row for each value on each device. The newest word is `known`, an older one is
  * `history`; two words of the same moment are `contradicted`. Files without a device are kept apart by path, for
- * they may come from different machines.
+ * they may come from different machines; the parts of a rotated log come from one. What is there twice states once.
  */
 export const factRows = (files: readonly FileFacts[], types: FactTypes = {}): readonly FactRow[] => {
 	const machines = Map.groupBy(
-		files.flatMap(({file, facts}) => facts.map(fact => ({file, fact}))),
-		({file, fact}) => `${file.device ?? `path ${file.path}`}\n${fact.name}`,
+		files.flatMap(({file, facts}) => (file.sameAs === undefined ? facts.map(fact => ({file, fact})) : [])),
+		({file, fact}) => `${file.device ?? `path ${partOf(file.path)?.folder ?? file.path}`}\n${fact.name}`,
 	);
 
 	return [...machines.values()].flatMap(stated => {

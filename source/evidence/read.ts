@@ -11,8 +11,9 @@ export const evidenceOf = (file: FileReport, facts: readonly StatedFact[]): Evid
 	sha256: file.sha256 ?? undefined,
 	bytes: file.bytes,
 	kind: file.kind,
-	findings: recordedFindings(file),
-	facts: recordedFacts({file, facts}),
+	// What is there twice is kept twice, and speaks once.
+	findings: file.sameAs === undefined ? recordedFindings(file) : [],
+	facts: file.sameAs === undefined ? recordedFacts({file, facts}) : [],
 });
 
 const sentence = (refused: readonly Both[]): Both | undefined =>

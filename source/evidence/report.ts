@@ -159,6 +159,8 @@ export const nothingUnderstood: Understood = {
 };
 
 export type FileReport = Understood & {
+	/** The file of this device that came before and has the same bytes. */
+	readonly sameAs?: string;
 	readonly path: string;
 	readonly sha256: string | null;
 	readonly bytes: number;

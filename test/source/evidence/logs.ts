@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type Analyzing, analyze, type Opened} from '../../../source/evidence/analyze.js';
@@ -21,7 +22,7 @@ export const opened = (
 	chunks: (async function* () {
 		for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 	})(),
-	sha256: () => 'f'.repeat(64),
+	sha256: () => createHash('sha256').update(bytes).digest('hex'),
 });
 
 /** What an analysis says in the end. */
