@@ -101,6 +101,10 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 				const letter = await emlOf({to: {name: ''}, subject, text, now: now(), id: newId()});
 				return writeWhole(`${home()}/outbox/${fileName(name, 'eml')}`, letter);
 			},
+			async saveFile({name, text}) {
+				const {writeWhole} = await import('./outbox.js');
+				return writeWhole(`${home()}/outbox/${name}`, text);
+			},
 			async edit(text) {
 				const {editText} = await import('./outbox.js');
 				return editText(text);

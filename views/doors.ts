@@ -58,6 +58,8 @@ export type Doors = {
 		readonly subject: string;
 		readonly text: string;
 	}) => Promise<Written>;
+	/** What a how-to gives the customer, as a file of that name. */
+	readonly saveFile: (file: {readonly name: string; readonly text: string}) => Promise<Written>;
 	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */
 	readonly edit: (text: string) => Promise<string>;
 	/** After every frame; for measuring. */

@@ -150,6 +150,7 @@ export const words = {
 		warning: both('读给客户听', 'Read aloud'),
 		backup: both('备份', 'Backup'),
 		steps: both('步骤', 'Steps'),
+		attachment: both('附件', 'Attachment'),
 		traps: both('容易出错', 'Traps'),
 		verify: both('如何确认', 'How to verify'),
 		ask: both('电话里问', 'Ask on the phone'),

@@ -9,6 +9,7 @@ import type {Doors} from '../../views/doors.js';
 export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors> = {}) => {
 	const copied: string[] = [];
 	const mails: string[] = [];
+	const files: Array<{readonly name: string; readonly text: string}> = [];
 	const find = openFinder(knowledge);
 	const settings = {name: '韦亮', signature: '', hotline: '', channel: 'CDUC'};
 	const doors: Doors = {
@@ -38,8 +39,12 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 			mails.push(text);
 			return {ok: true, path: `/tmp/${name}.eml`};
 		},
+		saveFile: async ({name, text}) => {
+			files.push({name, text});
+			return {ok: true, path: `/tmp/${name}`};
+		},
 		edit: async text => text,
 		...over,
 	};
-	return {doors, copied, mails};
+	return {doors, copied, mails, files};
 };

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {knowledge} from './knowledge.js';
 import {begin, twoGroups, withWalk} from './start.js';
 
 test('a note becomes groups and symptoms, one key each', async t => {
@@ -190,6 +191,30 @@ test('a command is copied only with the letter of the Windows volume', async t =
 	await app.shows('已复制');
 	await app.press('2');
 	t.deepEqual(copied, ['dism /image:D:\\ /get-packages', 'ipconfig /release']);
+});
+
+test('the batch file of a how-to is saved with one key, and its place told', async t => {
+	const {app, files} = await withWalk(t);
+	await app.press('1', 'h');
+	await app.shows('附件  remove.cmd', 'x 存出附件');
+	await app.press('x');
+	await app.shows('已写入 /tmp/remove.cmd');
+	t.deepEqual(files, [{name: 'remove.cmd', text: '@echo off\r\n'}]);
+});
+
+test('a how-to without a batch file offers none, and a full disk is told', async t => {
+	const {attachments: _, ...rest} = knowledge;
+	const without = await withWalk(t, {doors: {knowledge: {...rest, attachments: {}}}});
+	await without.app.press('1', 'h');
+	await without.app.shows('离线卸载更新');
+	t.false(without.app.frame().includes('存出附件'));
+
+	const sentence = {zh: '磁盘已满', en: 'The disk is full'};
+	const full = await withWalk(t, {doors: {saveFile: async () => ({ok: false, sentence})}});
+	await full.app.press('1', 'h');
+	await full.app.shows('离线卸载更新');
+	await full.app.press('x');
+	await full.app.shows('磁盘已满');
 });
 
 test('the sentence to say is copied where there is no command', async t => {

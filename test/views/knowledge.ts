@@ -27,6 +27,7 @@ export const knowledge: Knowledge = {
 			values: {physical: b('物理机', 'physical'), cloud: b('云桌面', 'cloud desktop')},
 		},
 	},
+	attachments: {'remove.cmd': '@echo off\r\n'},
 	howto: {
 		remove: {
 			...sourced,
@@ -39,6 +40,7 @@ export const knowledge: Knowledge = {
 				{text: b('列出更新。', 'List the updates.'), run: ['dism /image:{{windows}}\\ /get-packages']},
 				{text: letterless, run: ['ipconfig /release']},
 			],
+			attachment: 'remove.cmd',
 			verify: [b('能进桌面。', 'The desktop appears.')],
 			systems: ['win7'],
 			offline: true,

@@ -48,6 +48,8 @@ export const howtoRows = (
 		],
 		...paragraph(say(howto.about), columns, {tone: 'quiet'}),
 	);
+	if (howto.attachment)
+		rows.push([span(say(words.howto.attachment), 'quiet'), span(`  ${howto.attachment}`, 'command')]);
 	if (howto.warning) {
 		heading(say(words.howto.warning));
 		rows.push(...paragraph(say(howto.warning), columns, {tone: 'warn'}));

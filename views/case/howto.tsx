@@ -42,12 +42,14 @@ type Props = Size & {readonly view: CaseView; readonly place: Place; readonly ho
 
 /** A how-to in full; Tab goes from command to command, `y` copies the marked one. */
 export function HowtoPanel({view, place, howto: id, columns, rows}: Props) {
-	const {doors, go} = useRoom();
+	const {doors, go, tell} = useRoom();
 	const look = useLook();
 	const {knowledge} = doors;
 	const [{top, marked}, live] = useLive({top: 0, marked: 0});
 	const copy = useCopyCommand(knowledge);
 	const howto = knowledge.howto[id];
+	const name = howto?.attachment;
+	const batch = name && knowledge.attachments[name];
 	const letter = letterOf(view, place, knowledge);
 	const drawn = howto && howtoRows(howto, {look, columns, letter, marked});
 	const {rows: content, commands} = drawn ?? {rows: [row(look.say(words.howto.none), 'quiet')], commands: []};
@@ -67,6 +69,12 @@ export function HowtoPanel({view, place, howto: id, columns, rows}: Props) {
 				const isSeen = at >= state.top && at < state.top + rows - 1;
 				return {marked: next, top: isSeen ? state.top : clampTop(at - 2, content.length, rows)};
 			}),
+		...(batch && {
+			async write() {
+				const saved = await doors.saveFile({name, text: batch});
+				tell(saved.ok ? words.draft.saved(saved.path) : saved.sentence, saved.ok ? 'good' : 'warn');
+			},
+		}),
 		...(fact && {letter: () => go({go: 'panel', kind: 'letter', of: fact})}),
 		back: () => go({go: 'back'}),
 	});
