@@ -14,6 +14,7 @@ import {sentenceOf} from './refusal.js';
 import {inTimeOrder, rotationGaps} from './rotation.js';
 import {compileRules} from './rules.js';
 import {emptyTally, scan, type Tally} from './scan.js';
+import {timelineOf} from './timeline.js';
 
 /** A file as it comes through the door: its bytes, or the sentence why there are none. */
 export type Opened = {
@@ -218,6 +219,7 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 			gaps: [...gapsOf(reports, analyzing.rules), ...rotationGaps(reports)],
 			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
 			differences: [],
+			timeline: timelineOf(reports),
 			joined: joinDrivers(reports),
 		},
 	};

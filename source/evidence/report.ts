@@ -204,6 +204,20 @@ export type GapRow = {
 	readonly device: string | null;
 };
 
+/** A finding, or a start of the machine (`rule` and `line` null), on the line of time. */
+export type Moment = {
+	/** The machine's own time, as `utcOffset` says; null: its offset is not known. */
+	readonly at: string;
+	readonly utcOffset: string | null;
+	readonly file: string;
+	readonly device: string | null;
+	readonly kind: Kind;
+	readonly rule: string | null;
+	readonly level: Finding['level'];
+	readonly line: number | null;
+	readonly title: Both;
+};
+
 export type Analysis = {
 	readonly schema: 1;
 	readonly files: readonly FileReport[];
@@ -211,6 +225,8 @@ export type Analysis = {
 	readonly gaps: readonly GapRow[];
 	readonly devices: readonly string[];
 	readonly differences: ReadonlyArray<{readonly name: string; readonly values: Readonly<Record<string, string>>}>;
+	/** By machine, and in it by time. */
+	readonly timeline: readonly Moment[];
 	/** Drivers whose failure two logs tell. */
 	readonly joined: readonly JoinedDriver[];
 };

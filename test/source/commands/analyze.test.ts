@@ -48,7 +48,7 @@ test('--json gives the whole contract, schema first', async t => {
 	t.is(code, 0);
 	t.is(err, '');
 	const said = JSON.parse(out);
-	t.deepEqual(Object.keys(said), ['schema', 'files', 'facts', 'gaps', 'devices', 'differences', 'joined']);
+	t.deepEqual(Object.keys(said), ['schema', 'files', 'facts', 'gaps', 'devices', 'differences', 'timeline', 'joined']);
 	t.deepEqual(
 		[
 			'path',
