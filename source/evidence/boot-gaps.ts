@@ -41,8 +41,8 @@ const begunLate = (at: string): Words => ({
 
 const notInCbs = (at: string): Words => ({
 	why: {
-		zh: `setupapi 日志显示 ${shown(at)} 的驱动更新失败，收到的 CBS.log 没有覆盖那次启动，看不到更新为什么回滚。`,
-		en: `The setupapi log shows driver updates that failed at ${shown(at)}; no CBS.log at hand reaches that boot, so why the update was rolled back cannot be seen.`,
+		zh: `setupapi 日志显示 ${shown(at)} 的驱动更新失败，没有收到覆盖那次启动的 CBS.log，看不到更新后来怎样了。`,
+		en: `The setupapi log shows driver updates that failed at ${shown(at)}; no CBS.log that reaches that boot is at hand, so what became of the update cannot be seen.`,
 	},
 	ask: askCbs,
 });
