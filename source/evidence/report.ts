@@ -30,7 +30,26 @@ export type Phase = {
 };
 
 export type Root = {readonly status: string; readonly line: number; readonly quote: string};
-export type Hang = {readonly from: string; readonly to: string; readonly seconds: number; readonly line: number};
+export type Hang = {
+	readonly from: string;
+	readonly to: string;
+	readonly seconds: number;
+	/** The last line before the silence. */
+	readonly line: number;
+	/** The innermost stretch that was open; null when the log names none. */
+	readonly phase: Phase['name'] | null;
+};
+
+/** A percentage as it last stood on the screen, and what came next. */
+export type Shown = {
+	readonly percent: number;
+	readonly at: string | null;
+	readonly line: number;
+	readonly before: 'rollback' | 'restart' | 'end';
+};
+
+/** How far servicing had come, in its own words: `CbsExecuteStateStageDrivers | CbsExecuteStateFlagRollback`. */
+export type ExecuteState = {readonly state: string; readonly at: string | null; readonly line: number};
 
 /** A driver that failed, as the driver queue of CBS or a section of setupapi says it. */
 export type DriverResult = {
@@ -127,6 +146,9 @@ export type Understood = {
 	readonly phases: readonly Phase[];
 	readonly root: Root | null;
 	readonly hangs: readonly Hang[];
+	/** Of CBS. */
+	readonly shown: readonly Shown[];
+	readonly executeState: ExecuteState | null;
 	/** Of CBS: what the driver queue could not do. */
 	readonly drivers: readonly DriverResult[];
 	/** Of setupapi: the sections of servicing, and all that failed. */
@@ -153,6 +175,8 @@ export const nothingUnderstood: Understood = {
 	phases: [],
 	root: null,
 	hangs: [],
+	shown: [],
+	executeState: null,
 	drivers: [],
 	sections: [],
 	findings: [],

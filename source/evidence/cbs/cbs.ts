@@ -6,6 +6,7 @@ import {driverAnchors, driverWatch} from './drivers.js';
 import {packageAnchors, packageRule, packageWatch} from './packages.js';
 import {phaseAnchors, phaseWatch} from './phases.js';
 import {entryOf} from './entry.js';
+import {executeStateWatch, progressAnchors, progressWatch} from './progress.js';
 import {hangWatch, rootAnchors, rootWatch} from './root.js';
 import {bootWatch, sessionAnchors, sessionCounter} from './sessions.js';
 import {sfcAnchors, sfcRule, sfcWatch} from './sfc.js';
@@ -20,6 +21,7 @@ export const cbsAnchors: readonly string[] = [
 	...packageAnchors,
 	...phaseAnchors,
 	...driverAnchors,
+	...progressAnchors,
 	...rootAnchors,
 	...sfcAnchors,
 	...storeAnchors,
@@ -38,8 +40,9 @@ export const readCbs = (rules: Rules): Reading => {
 		packageWatch(),
 	];
 	const [phases, root, sfc, store, drivers] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch(), driverWatch()];
-	const hangs = hangWatch(() => phases.isOpen('startup'));
-	const watchers = [time, stacks, sessions, boots, packages, phases, hangs, sfc, store, drivers];
+	const [progress, state] = [progressWatch(), executeStateWatch()];
+	const hangs = hangWatch(phases.innermost);
+	const watchers = [time, stacks, sessions, boots, packages, hangs, phases, sfc, store, drivers, progress, state];
 
 	return {
 		gap: hangs.gap,
@@ -70,11 +73,13 @@ export const readCbs = (rules: Rules): Reading => {
 					phases: phases.result(),
 					root: root.result(),
 					hangs: hangs.result(),
+					shown: progress.result(),
+					executeState: state.result(),
 					drivers: drivers.result(),
 					sections: [],
 					findings,
 				},
-				facts: [...stacks.facts(), ...facts],
+				facts: [...stacks.facts(), ...progress.facts(), ...facts],
 			};
 		},
 	};

@@ -71,7 +71,8 @@ export const phaseWatch = () => {
 			if (driverEnd.test(message)) end('driver-queue', at);
 			if (message.includes('Rolling back KTM')) begin('rollback', entry);
 		},
-		isOpen: (name: Name) => open.has(name),
+		/** The one that began last of those which are open. */
+		innermost: (): Name | null => [...open.keys()].at(-1) ?? null,
 		result: (): readonly Phase[] => phases,
 	};
 };

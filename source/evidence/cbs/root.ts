@@ -1,4 +1,4 @@
-import type {Hang, Root} from '../report.js';
+import type {Hang, Phase, Root} from '../report.js';
 import {quoteOf} from '../report.js';
 import type {Gap} from '../scan.js';
 import type {Entry} from './entry.js';
@@ -7,6 +7,8 @@ export const rootAnchors = [
 	'Setting original failure status: 0x',
 	'Rolling back KTM',
 	'A possible hang was detected on the last boot',
+	// No shorter than the shortest of the others: the shortest word sets the pace of the search.
+	...[...'BEFPRSTWd'].map(letter => `Shtd: ${letter}`),
 ];
 
 const original = /Setting original failure status: (0x[0-9a-fA-F]{8})/;
@@ -49,22 +51,42 @@ export const rootWatch = () => {
 /** Hangs and codes of a run that are kept. */
 const most = 1000;
 
-/** A hang: silence of 14½ minutes and more while startup processing runs, or right before the boot that says so. */
-export const hangWatch = (isStartupOpen: () => boolean) => {
+type Name = Phase['name'];
+
+/**
+ * A hang: silence of 14½ minutes and more while a phase runs, or right before the boot that says so. Silence of a
+ * shutdown counts only when the shutdown goes on after it: else the machine was off.
+ */
+export const hangWatch = (phaseOf: () => Name | null) => {
 	const hangs: Hang[] = [];
-	let last: Gap | undefined;
-	const put = ({from, to, seconds, line}: Gap) => {
-		if (hangs.length < most && !hangs.some(hang => hang.line === line)) hangs.push({from, to, seconds, line});
+	let last: {readonly gap: Gap; readonly phase: Name | null} | undefined;
+	let isShutdown = false;
+	let pending: typeof last;
+	const put = ({gap: {from, to, seconds, line}, phase}: NonNullable<typeof last>, known: Name | null = phase) => {
+		if (hangs.length < most && !hangs.some(hang => hang.line === line))
+			hangs.push({from, to, seconds, line, phase: known});
 	};
 
 	return {
 		gap(gap: Gap) {
-			last = gap;
-			if (isStartupOpen()) put(gap);
+			const phase = phaseOf();
+			last = {gap, phase};
+			if (phase === null) return;
+			if (isShutdown) pending = last;
+			else put(last);
 		},
+		/** Sees a line before the phases do. */
 		see({message}: Entry) {
-			if (last && message.includes('A possible hang was detected on the last boot')) put(last);
+			if (message.startsWith('Shtd: Begin shutdown processing')) isShutdown = true;
+			if (message.startsWith('Startup: ')) isShutdown = false;
+			if (pending && goesOn.test(message)) put(pending);
+			if (message.startsWith('Starting TrustedInstaller init') || message.startsWith('TI: ')) isShutdown = false;
+			pending = undefined;
+			if (last && message.includes('A possible hang was detected on the last boot')) put(last, last.phase ?? 'startup');
 		},
 		result: (): readonly Hang[] => hangs,
 	};
 };
+
+/** Words of a shutdown that goes on. */
+const goesOn = /^(?:Shtd: |Doqe: |Perf: Doqe: |DriverUpdate)/;

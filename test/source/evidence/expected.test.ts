@@ -17,7 +17,7 @@ const families: Readonly<Record<string, string>> = {
 
 /** Hand-read findings by the rule that says them; null: no rule, the reports says it elsewhere or not yet. */
 const rules: Readonly<Record<string, string | null>> = {
-	'sfc-clean': null,
+	'sfc-clean': 'cbs-sfc-clean',
 	'package-uninstall': null,
 	'dism-scanhealth': 'cbs-store-scan-damage',
 	'sfc-unrepaired': 'cbs-sfc-unrepaired',
@@ -77,7 +77,7 @@ const checks: Readonly<Record<string, Check>> = {
 			return findings.some(
 				({rule: found, values}) =>
 					found === rule &&
-					(componentsToRepair === undefined || values['components'] === String(componentsToRepair)) &&
+					(!componentsToRepair || values['components'] === String(componentsToRepair)) &&
 					(detected === undefined ||
 						(values['detected'] === String(detected) && values['repaired'] === String(repaired))),
 			);

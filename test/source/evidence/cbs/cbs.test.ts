@@ -63,6 +63,7 @@ test('three boots 15 minutes apart, a denied driver and the rollback are told ap
 		new Set(serious(file)),
 		new Set([
 			'cbs-hang-detected',
+			'cbs-no-progress',
 			'cbs-driver-access-denied',
 			'cbs-driver-queue-failed',
 			'cbs-rollback',
