@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {names} from './commands/names.js';
 import type {openFinding} from './finding.js';
+import {settingsFrom} from './settings.js';
 import {home, languageOf, loadKnowledge, newId, now, openDoor} from './door.js';
 
 const bundle = new URL('./', import.meta.url);
@@ -47,7 +48,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 	}
 
 	const {desk, settings} = door;
-	const language = languageOf(argv, settings.language);
+	const language = languageOf(argv, settings().language);
 	try {
 		const {findCase} = await import('./commands/case-ref.js');
 		const found = reference === undefined ? undefined : await findCase(desk, reference);
@@ -57,16 +58,17 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 			return 2;
 		}
 
-		const mailSettings = {...settings, channel: settings.uploadChannel};
+		const mailSettings = () => ({...settings(), channel: settings().uploadChannel});
 		let finding: Promise<ReturnType<typeof openFinding>> | undefined;
 		const write = (sequence: string) => void process.stdout.write(sequence);
 		await open({
 			desk,
 			knowledge,
 			language,
-			theme: themeOf(settings.theme),
+			theme: themeOf(settings().theme),
 			glyphs: glyphsOf(),
-			settings: mailSettings,
+			preferences: () => ({...settings()}),
+			prefer: news => door.prefer(settingsFrom({...settings(), ...news})),
 			now,
 			notice: door.notice,
 			case: found?.case.id,
@@ -86,7 +88,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 			},
 			async draft(wanted) {
 				const {draft} = await import('./drafts/draft.js');
-				return draft({...wanted, knowledge, settings: mailSettings, now: now()});
+				return draft({...wanted, knowledge, settings: mailSettings(), now: now()});
 			},
 			async check({view, kind, language: spoken, subject, text}) {
 				const {check} = await import('./drafts/check.js');

@@ -78,7 +78,10 @@ const faults: Record<StoreFault['fault'], Both> = {
 
 export type OpenedDoor = {
 	readonly desk: Desk;
-	readonly settings: Settings;
+	/** As they are now. */
+	readonly settings: () => Settings;
+	/** Writes what changed; a sentence when it could not be written. */
+	readonly prefer: (news: Partial<Settings>) => Promise<Both | undefined>;
 	/** What a person must know of the store and the preferences; looked up beside the first frame. */
 	readonly notice: Promise<Both | undefined>;
 };
@@ -111,7 +114,7 @@ export const openDoor = async (
 	const folder = home();
 	// Preferences never stand between an engineer and a case: what cannot be read counts as not said.
 	const preferences = await openSettings(folder);
-	const settings = 'settings' in preferences ? preferences.settings : defaultSettings;
+	let settings = 'settings' in preferences ? preferences.settings : defaultSettings;
 	const store = await openSqlite(folder);
 	if ('fault' in store) {
 		const {zh, en} = faults[store.fault];
@@ -131,5 +134,16 @@ export const openDoor = async (
 		later: work => void setTimeout(work, 500).unref(),
 	});
 	const damaged = 'settings' in preferences ? preferences.damaged : undefined;
-	return {desk, settings, notice: noticeOf(store, damaged)};
+	return {
+		desk,
+		settings: () => settings,
+		async prefer(news) {
+			const changed = 'change' in preferences ? await preferences.change(news) : preferences;
+			if (!changed.ok)
+				return {zh: '设置没有写入，请检查数据文件夹。', en: 'The settings were not written: check the data folder.'};
+			settings = changed.settings;
+			return undefined;
+		},
+		notice: noticeOf(store, damaged),
+	};
 };

@@ -88,6 +88,7 @@ function Everywhere() {
 			run: () => go({go: 'over', over: 'cases'}),
 			...(desk.cases.every(({id}) => id === screen.case) && {off: words.lists.noCases}),
 		},
+		settings: () => go({go: 'over', over: 'settings'}),
 		redraw,
 		quit,
 	});

@@ -17,6 +17,9 @@ export type Found = {
 /** A file that was written, or the sentence that says why not. */
 export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};
 
+/** By name, as text; empty where it was not said. */
+export type Preferences = Readonly<Record<string, string>>;
+
 /** Everything outside that the screens may reach; the door hands it in, views touch no disk, clock or process. */
 export type Doors = {
 	readonly desk: Desk;
@@ -24,12 +27,9 @@ export type Doors = {
 	readonly language: Language;
 	readonly theme: ThemeName;
 	readonly glyphs: GlyphName;
-	readonly settings: {
-		readonly name: string;
-		readonly signature: string;
-		readonly hotline: string;
-		readonly channel: string;
-	};
+	/** What the engineer prefers, and writing it: undefined, or the sentence why it was not written. */
+	readonly preferences: () => Preferences;
+	readonly prefer: (news: Preferences) => Promise<Both | undefined>;
 	readonly now: () => Instant;
 	/** What a person must know from the start: shown as soon as it is known. */
 	readonly notice: Promise<Both | undefined>;

@@ -33,6 +33,7 @@ export const keys = {
 		row('palette', '? ctrl+p', '全部', 'All keys', {line: 98}),
 		row('find', '/', '查找', 'Find', {line: 97}),
 		row('cases', 'g', '换案例', 'Other case', {line: 60}),
+		row('settings', ',', '设置', 'Settings', {line: 96}),
 		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
 		row('quit', 'ctrl+c', '退出', 'Quit'),
 	],

@@ -11,6 +11,7 @@ import {blank, cell, Line, row, span} from './parts/shown.js';
 import {TextField} from './parts/text-field.js';
 import {useRoom} from './room.js';
 import type {Over} from './screen.js';
+import {SettingsForm} from './settings-form.js';
 import {words} from './words.js';
 
 type Size = {readonly columns: number; readonly rows: number};
@@ -24,6 +25,7 @@ export function Overlay({over, columns, rows}: Size & {readonly over: Over | und
 				{over === 'find' && <Finder {...inner} />}
 				{over === 'palette' && <Palette {...inner} />}
 				{over === 'cases' && <Cases {...inner} />}
+				{over === 'settings' && <SettingsForm {...inner} />}
 			</Box>
 		</Above>
 	);

@@ -57,7 +57,7 @@ export type Page =
 	| {readonly kind: 'timeline'}
 	| {readonly kind: 'evidence'};
 
-export type Over = 'find' | 'palette' | 'cases' | 'new';
+export type Over = 'find' | 'palette' | 'cases' | 'settings' | 'new';
 
 /** Where am I: nothing of a case itself, only the way back to it. */
 export type Screen = {

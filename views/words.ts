@@ -353,6 +353,31 @@ export const words = {
 		subject: both('主题', 'Subject'),
 		sentAsk: both('标为已按此稿发送？', 'Mark it as sent as drafted?'),
 	},
+	settings: {
+		title: both('设置', 'Settings'),
+		intro: both(
+			'写进每封邮件；留空就每次来问。语言、主题和团队知识在下次启动时生效。',
+			'They go into every mail; what is empty is asked each time. Language, theme and team knowledge take effect at the next start.',
+		),
+		saved: both('设置已保存。', 'Settings saved.'),
+		fields: {
+			name: both('我的姓名', 'My name'),
+			signature: both('署名', 'Signature'),
+			hotline: both('热线', 'Hotline'),
+			uploadChannel: both('上传渠道', 'Upload channel'),
+			language: both('语言', 'Language'),
+			theme: both('主题', 'Theme'),
+			teamKnowledge: both('团队知识', 'Team knowledge'),
+		},
+		hints: {
+			signature: both('姓名下面的一行，例如部门', 'the line below the name, such as the team'),
+			hotline: both('例如 400-000-0000', 'such as 400-000-0000'),
+			uploadChannel: both('例如 CDUC', 'such as CDUC'),
+			teamKnowledge: both('文件夹路径', 'a folder'),
+		},
+		languages: {zh: both('中文', '中文'), en: both('English', 'English')},
+		themes: {auto: both('自动', 'auto'), dark: both('深色', 'dark'), light: both('浅色', 'light')},
+	},
 	evidence: {
 		none: both('还没有附件：先按 a 附上客户发来的日志。', 'No file yet: press a and attach what the customer sent.'),
 		levels: {

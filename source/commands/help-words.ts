@@ -18,6 +18,10 @@ export const words = {
 	list: {zh: '列出案例，先到期的在前', en: 'list the cases, due first'},
 	show: {zh: '显示一个案例', en: 'show a case'},
 	note: {zh: '给案例加一条笔记', en: 'add a note to a case'},
+	settings: {
+		zh: '查看或修改设置，例如 settings uploadChannel CDUC',
+		en: 'show or change settings, such as settings uploadChannel CDUC',
+	},
 	find: {zh: '查找补丁、错误码、操作指南、决策树和案例', en: 'find KBs, codes, how-tos, trees and cases'},
 	kb: {zh: '查询补丁编号', en: 'look KB numbers up'},
 	code: {zh: '查询错误码，任何写法', en: 'look error codes up, in any spelling'},

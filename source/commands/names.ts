@@ -15,5 +15,6 @@ export const names = [
 	'archive',
 	'knowledge',
 	'tree',
+	'settings',
 	'help',
 ] as const;

@@ -2,9 +2,8 @@ import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, CommanderError, type Help} from 'commander';
 import type {Desk} from '../case/view.js';
-import {languageOf, loadKnowledge, now, openDoor} from '../door.js';
+import {languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
-import type {Settings} from '../settings.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/visible.js';
 import {width} from '../text/width.js';
@@ -45,7 +44,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 
 	/** Opens the desk for one command and closes it again, whatever happens. */
 	const atDesk = async (
-		use: (desk: Desk, knowledge: Knowledge, settings: Settings) => Promise<ExitCode> | ExitCode,
+		use: (desk: Desk, knowledge: Knowledge, door: OpenedDoor) => Promise<ExitCode> | ExitCode,
 	): Promise<ExitCode> => {
 		const knowledge = await known();
 		const opened = await openDoor(knowledge, bundle);
@@ -53,7 +52,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		const notice = await opened.notice;
 		if (notice) io.writeError(`${visibleLine(notice[language])}\n`);
 		try {
-			return await use(opened.desk, knowledge, opened.settings);
+			return await use(opened.desk, knowledge, opened);
 		} finally {
 			await opened.desk.close();
 		}
@@ -125,6 +124,10 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			const said = {...asked, lasting: asked['final'] ? 'final' : 'temporary'};
 			code = await atDesk(desk => archiveCase(reference, said, dateOf(now()), desk, io));
 		});
+	command('settings [NAME] [VALUE]', 'settings').action(async (name?: string, value?: string) => {
+		const {changeSettings} = await import('./settings.js');
+		code = await atDesk((_, __, {settings, prefer}) => changeSettings(name, value, {...io, settings, prefer}));
+	});
 	command('find <QUERY...>', 'find').action(async (query: string[]) => {
 		const [{find}, {openFinding}] = await Promise.all([import('./find.js'), import('../finding.js')]);
 		code = await atDesk(async (desk, knowledge) =>
@@ -170,14 +173,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--out <FILE>', say('out'))
 		.action(async (kind: string, {case: reference, out, ...asked}: Drafting) => {
 			const [{draftMail}, {writeWhole}] = await Promise.all([import('./draft.js'), import('../outbox.js')]);
-			code = await atDesk((desk, knowledge, settings) =>
+			code = await atDesk((desk, knowledge, {settings}) =>
 				withCase(desk, reference, io, view =>
 					draftMail(kind, {
 						...io,
 						...asked,
 						knowledge,
 						view,
-						settings: {...settings, channel: settings.uploadChannel},
+						settings: {...settings(), channel: settings().uploadChannel},
 						now: now(),
 						...(out !== undefined && {
 							save: async content => {

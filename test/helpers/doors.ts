@@ -18,9 +18,10 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 		language: 'zh',
 		theme: 'plain',
 		glyphs: 'unicode',
-		settings,
 		now: () => '2026-11-22T09:30:00.000+08:00',
 		notice: Promise.resolve(undefined),
+		preferences: () => ({}),
+		prefer: async () => undefined,
 		find: query => [
 			...desk
 				.get()

@@ -33,6 +33,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 	'first response': ['d', '1'],
 	'slot of a mail': ['d', '1', 'enter'],
 	timeline: ['i'],
+	settings: [','],
 	evidence: ['l'],
 	archive: ['w'],
 	palette: ['?'],
