@@ -1,14 +1,15 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {analyze, type Message} from './analyze.js';
+import {beating} from './heartbeat.js';
 import {openPaths} from './open.js';
-import type {WorkerJob, WorkerMessage} from './run.js';
+import type {WorkerMessage, WorkerRun} from './run.js';
 
 /*
 Only moves messages: in the job, out what the analysis yields, progress at most five times a second. Cancelling is
 a message; between two chunks it is heard.
 */
 const pause = 200;
-const {paths, device, rules, types, limits} = workerData as WorkerJob;
+const {paths, device, rules, types, limits, beat, before, slow} = workerData as WorkerRun;
 const port = parentPort!;
 const post = (message: WorkerMessage) => port.postMessage(message);
 
@@ -28,7 +29,8 @@ const isDue = ({type}: Message) => {
 
 try {
 	const files = openPaths(paths, {device, ...(limits && {limits})});
-	for await (const message of analyze(files, {rules, ...(types && {types})})) {
+	const watch = beating(beat, Object.keys(rules));
+	for await (const message of analyze(files, {rules, watch, before, slow, ...(types && {types})})) {
 		if (isCancelled) break;
 		if (isDue(message)) post(message);
 	}

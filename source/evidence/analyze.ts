@@ -5,6 +5,7 @@ import {blocksOf, narrowed} from './blocks.js';
 import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './encoding.js';
 import {type FactTypes, type FileFacts, factRows} from './facts.js';
 import {gapsOf} from './gaps.js';
+import {type Slow, slowGaps} from './heartbeat.js';
 import {joinDrivers} from './join.js';
 import {kindOf} from './kind.js';
 import {isPhoto} from './photo.js';
@@ -12,7 +13,7 @@ import {anchorsOf, readers, type Reading} from './reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
 import {sentenceOf} from './refusal.js';
 import {inTimeOrder, rotationGaps} from './rotation.js';
-import {compileRules} from './rules.js';
+import {compileRules, type Watch} from './rules.js';
 import {emptyTally, scan, type Tally} from './scan.js';
 import {timelineOf} from './timeline.js';
 
@@ -44,6 +45,11 @@ export type Message =
 export type Analyzing = {
 	readonly rules: Readonly<Record<string, Rule>>;
 	readonly types?: FactTypes;
+	readonly watch?: Watch;
+	/** What is known of the first files already: they are not read again. */
+	readonly before?: readonly FileFacts[];
+	/** Rules that were stopped and are no longer among `rules`. */
+	readonly slow?: readonly Slow[];
 };
 
 /** Yields the head of a file (up to 64 KiB), then gives all chunks from the beginning. */
@@ -94,7 +100,7 @@ const twinOf = ({device}: Opened, sha256: string | null, done: readonly FileFact
 
 async function* analyzeFile(
 	file: Opened,
-	{rules}: Analyzing,
+	{rules, watch}: Analyzing,
 	done: readonly FileFacts[],
 ): AsyncGenerator<Message, FileFacts> {
 	const {path, device, bytes: total} = file;
@@ -103,7 +109,7 @@ async function* analyzeFile(
 	const headText = isWide(encoding) ? new TextDecoder(encoding).decode(head) : decodeLine(head);
 	const kind = isPhoto(head) ? 'photo' : kindOf(headText, encoding);
 	const reader = readers[kind];
-	const compiled = compileRules(rules, kind);
+	const compiled = compileRules(rules, kind, watch);
 	const reading = reader?.read(compiled) ?? nowhere;
 	const anchors = reader ? anchorsOf(reader, compiled) : nothingSought;
 
@@ -191,8 +197,15 @@ const failed = ({path, device, bytes}: Opened, error: Both): FileReport => ({
  * thread and no disk; stop asking for more and it stops. A file that cannot be read is a value with a sentence.
  */
 export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzing): AsyncGenerator<Message> {
+	const {rules, types, before = [], slow = []} = analyzing;
 	const done: FileFacts[] = [];
 	for await (const file of files) {
+		const known = before[done.length];
+		if (known) {
+			done.push(known);
+			continue;
+		}
+
 		if (file.error) {
 			const report = failed(file, file.error);
 			yield {type: 'file', report, facts: []};
@@ -215,8 +228,15 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		analysis: {
 			schema: 1,
 			files: reports,
-			facts: factRows(done, analyzing.types),
-			gaps: [...gapsOf(reports, analyzing.rules), ...rotationGaps(reports)],
+			facts: factRows(done, types),
+			gaps: [
+				...gapsOf(reports, rules),
+				...rotationGaps(reports),
+				...slowGaps(
+					slow,
+					done.map(({file}) => file),
+				),
+			],
 			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
 			differences: [],
 			timeline: timelineOf(reports),

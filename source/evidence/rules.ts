@@ -13,15 +13,24 @@ export type Ruled = {
 	readonly cutFrom?: number;
 };
 
-export type CompiledRule = {readonly rule: Rule; readonly anchors: readonly string[]; readonly pattern: RegExp};
+/** A rule's pattern at work. */
+export type Pattern = Pick<RegExp, 'exec'>;
+/** Stands around every try of a rule, so that somebody can see which one takes too long. */
+export type Watch = (rule: string, pattern: RegExp) => Pattern;
+
+export type CompiledRule = {readonly rule: Rule; readonly anchors: readonly string[]; readonly pattern: Pattern};
 export type Rules = readonly CompiledRule[];
 
 /** The rules of one kind of log that are in use, noise first: a line of noise is no finding. */
-export const compileRules = (rules: Readonly<Record<string, Rule>>, kind: string): Rules =>
+export const compileRules = (
+	rules: Readonly<Record<string, Rule>>,
+	kind: string,
+	watch: Watch = (_, pattern) => pattern,
+): Rules =>
 	Object.values(rules)
 		.filter(({log, status}) => log === kind && status !== 'draft' && status !== 'deprecated')
 		.sort((one, other) => Number(other.level === 'noise') - Number(one.level === 'noise'))
-		.map(rule => ({rule, anchors: rule.anchors, pattern: new RegExp(rule.pattern)}));
+		.map(rule => ({rule, anchors: rule.anchors, pattern: watch(rule.id, new RegExp(rule.pattern))}));
 
 /** What a rule captures from a line; undefined when it does not hit. A Win32 number becomes the HRESULT it means, a bare one gets its 0x. */
 export const capture = (

@@ -1,7 +1,8 @@
 import {Worker} from 'node:worker_threads';
 import type {Rule} from '../knowledge/schema.js';
 import type {Message} from './analyze.js';
-import type {FactTypes} from './facts.js';
+import type {FactTypes, FileFacts} from './facts.js';
+import {listen, newHeartbeat, type Slow} from './heartbeat.js';
 import type {Limits} from './open.js';
 import type {Analysis, FileReport, StatedFact} from './report.js';
 
@@ -28,35 +29,66 @@ export type Running = {
 	readonly cancel: () => void;
 };
 
-const patience = 200;
+/** What one worker is started with; another takes over where a rule had to be stopped. */
+export type WorkerRun = WorkerJob & {
+	readonly beat: SharedArrayBuffer;
+	readonly before: readonly FileFacts[];
+	readonly slow: readonly Slow[];
+};
 
-/** Analyses beside the screen, so that a key is answered while a log is read. `url` is the worker's file. */
+const patience = 200;
+/** How often a worker's heart is listened to, in milliseconds, and how often in a row one rule may be heard: 2 s. */
+const listening = {every: 200, looks: 10};
+
+/**
+ * Analyses beside the screen, so that a key is answered while a log is read. `url` is the worker's file. A rule that
+ * does not come to an end with a line is stopped with its worker; the next one goes on without it, from that file on.
+ */
 export const analyzeInWorker = (url: URL, job: WorkerJob, {onProgress, onHit, onFile}: Watching = {}): Running => {
-	const worker = new Worker(url, {workerData: job});
 	const {promise, resolve, reject} = Promise.withResolvers<Analysis | null>();
+	const done: FileFacts[] = [];
 	let isCancelled = false;
 
-	worker.on('message', (message: WorkerMessage) => {
-		if (isCancelled) return;
-		switch (message.type) {
-			case 'progress':
-				return onProgress?.(message);
-			case 'hit':
-				return onHit?.(message);
-			case 'file':
-				return onFile?.(message.report, message.facts);
-			case 'done':
-				return resolve(message.analysis);
-			case 'failed':
-				return reject(new Error(message.message));
-		}
-	});
-	// An error of another thread is no Error of this one.
-	worker.once('error', error => reject(new Error(String((error as Error).message ?? error))));
-	worker.once('exit', () => {
-		if (isCancelled) resolve(null);
-		else reject(new Error('The analysis ended before it was done.'));
-	});
+	const begin = (rules: WorkerJob['rules'], slow: readonly Slow[]): Worker => {
+		const beat = newHeartbeat();
+		const run: WorkerRun = {...job, rules, beat, before: [...done], slow};
+		const started = new Worker(url, {workerData: run});
+		const slowRule = listen(beat, Object.keys(rules), listening.looks);
+		const isOver = () => isCancelled || started !== worker;
+		const timer = setInterval(() => {
+			const rule = slowRule();
+			if (rule === undefined || isOver()) return;
+			const {[rule]: _stopped, ...others} = rules;
+			worker = begin(others, [...slow, {rule, at: done.length}]);
+			void started.terminate();
+		}, listening.every).unref();
+
+		started.on('message', (message: WorkerMessage) => {
+			if (isOver()) return;
+			switch (message.type) {
+				case 'progress':
+					return onProgress?.(message);
+				case 'hit':
+					return onHit?.(message);
+				case 'file':
+					done.push({file: message.report, facts: message.facts});
+					return onFile?.(message.report, message.facts);
+				case 'done':
+					return resolve(message.analysis);
+				case 'failed':
+					return reject(new Error(message.message));
+			}
+		});
+		// An error of another thread is no Error of this one.
+		started.once('error', error => reject(new Error(String((error as Error).message ?? error))));
+		started.once('exit', () => {
+			clearInterval(timer);
+			if (isCancelled) resolve(null);
+			else if (!isOver()) reject(new Error('The analysis ended before it was done.'));
+		});
+		return started;
+	};
+	let worker = begin(job.rules, []);
 
 	return {
 		result: promise,
