@@ -34,14 +34,17 @@ echo.
 set "first=%SystemDrive%"
 if not defined pe goto askvolume
 set "first="
+set "several="
 echo Volumes that hold Windows:
 for %%L in (C D E F G H I J K L M N O P Q R S T U V W Y Z) do (
 	if exist "%%L:\Windows\System32\config\SYSTEM" (
 		echo   %%L:
-		if not defined first set "first=%%L:"
+		if defined first set "several=yes"
+		set "first=%%L:"
 	)
 )
 if not defined first echo   none. A volume locked by BitLocker is not seen: manage-bde -status
+if defined several set "first="
 
 :askvolume
 set /a tries+=1
@@ -293,6 +296,7 @@ if exist "%name%.ddf" goto unpacked
 >>"%name%.ddf" echo .Set DiskDirectory1=.
 >>"%name%.ddf" echo .Set RptFileName=nul
 >>"%name%.ddf" echo .Set InfFileName=nul
+>>"%name%.ddf" echo .Set UniqueFiles=OFF
 >>"%name%.ddf" echo .Set CabinetFileCountThreshold=0
 >>"%name%.ddf" echo .Set FolderFileCountThreshold=0
 >>"%name%.ddf" echo .Set FolderSizeThreshold=0
@@ -338,7 +342,8 @@ for /f "tokens=3" %%B in ('dir /s /a /-c "%name%"') do (
 echo.
 echo ============================================================
 echo Missed: %missed%   Failed: %failed%   (each is a line in manifest.txt)
-echo This system has no tool to pack, or packing failed. Please pack by hand:
+echo This system has no tool to pack, or packing failed. Please pack by hand
+if defined pe echo on another computer:
 echo   right-click the folder "%name%", "Send to", "Compressed (zipped) folder",
 echo   and send the zip. The folder lies in "%shown%" and holds
 echo   %size% bytes.
