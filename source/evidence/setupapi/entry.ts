@@ -11,23 +11,26 @@ export type Entry = {
 	readonly mark: 'error' | 'warning' | null;
 	/** Spaces before its words: how deep in subsections it stands. */
 	readonly depth: number;
+	/** `>` opens a section, `<` ends it, `[` is of the log itself: most lines are none of these and need no closer look. */
+	readonly frame: '>' | '<' | '[' | null;
 	readonly cutFrom?: number;
 };
 
-const shape = /^\uFEFF?\s{0,12}(?:(!!!|!)\s{1,4})?(?:[a-zA-Z]{2,4}\s?:(\s{0,200}))?/;
+const shape = /^\uFEFF?\s{0,12}(?:(!!!|!)\s{1,4}|([<>[]))?(?:[a-zA-Z]{2,4}\s?:(\s{0,200}))?/;
 
 /** What is looked at of a line: the longest that Windows writes has some hundred letters. */
 const sightLimit = 4096;
 
 export const entryOf = ({number, text, cutFrom}: Line): Entry => {
 	const seen = text.slice(0, sightLimit);
-	const [, mark, spaces] = shape.exec(seen)!;
+	const [, mark, frame, spaces] = shape.exec(seen)!;
 	return {
 		number,
 		text,
 		seen,
 		mark: mark === undefined ? null : mark === '!' ? 'warning' : 'error',
 		depth: spaces?.length ?? 0,
+		frame: (frame as Entry['frame']) ?? null,
 		...(cutFrom && {cutFrom}),
 	};
 };

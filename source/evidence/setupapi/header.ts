@@ -30,19 +30,24 @@ export const headerWatch = () => {
 	return {
 		see(entry: Entry) {
 			const {seen} = entry;
-			const boot = bootOf(seen);
-			const at = boot ?? startOf(seen) ?? endOf(seen);
-			if (at) {
-				from ??= at;
-				to = at;
+			if (entry.frame !== null) {
+				const boot = bootOf(seen);
+				const at = boot ?? startOf(seen) ?? endOf(seen);
+				from ??= at ?? null;
+				to = at ?? to;
+				if (boot && boots.size < most) boots.add(boot);
+				return;
 			}
 
-			if (boot && boots.size < most) boots.add(boot);
-			const system = version.exec(seen)?.[1];
-			const family = system ? familyOf(system) : 'other';
-			if (family !== 'other') state('os.family', family, entry);
-			const machine = architecture.exec(seen)?.[1];
-			if (machine) state('os.arch', names[machine.toLowerCase()]!, entry);
+			if (seen.includes(' = ')) {
+				const system = version.exec(seen)?.[1];
+				const family = system ? familyOf(system) : 'other';
+				if (family !== 'other') state('os.family', family, entry);
+				const machine = architecture.exec(seen)?.[1];
+				if (machine) state('os.arch', names[machine.toLowerCase()]!, entry);
+			}
+
+			if (!seen.includes('servicingstack_')) return;
 			const used = stack.exec(seen);
 			if (!used) return;
 			if (versions.size < most) versions.add(used[2]!);

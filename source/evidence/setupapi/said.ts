@@ -39,19 +39,21 @@ const notification = /^SPFILENOTIFY_/;
 
 /** `{Add Service: exit(0x00000005)}`: the subsection that ends, and its failing code. */
 export const stepIn = (text: string): {readonly name: string; readonly code: string | undefined} | undefined => {
-	const found = step.exec(text);
+	const found = text.includes('exit') ? step.exec(text) : null;
 	if (!found) return undefined;
 	const name = found[1]!.trim();
 	return {name, code: notification.test(name) ? undefined : codeOf(`0x${found[2]}`)};
 };
 
+const extension = /\.inf/i;
 const infs = /([^\\/'"\s:[\](){}<>=,|*?]{1,100}\.inf)(?![\w.])/gi;
 
 /** The INF that a line names, without its folder; the last one, as a path may hold a folder of that name. */
 export const infIn = (text: string): string | undefined =>
-	text.toLowerCase().includes('.inf') ? [...text.matchAll(infs)].at(-1)?.[1] : undefined;
+	extension.test(text) ? [...text.matchAll(infs)].at(-1)?.[1] : undefined;
 
 const key = /(?:\b(?:HKLM|HKCR|HKCU|HKU|HKR|HKEY_[A-Z_]{4,20})[\\,]|\\Registry\\)[^'"\]\r\n]{1,300}/i;
+const keyWord = /HK|\\Registry\\/i;
 const keyEnd = /(?:[.:]? {0,2}(?:Error|failed|\(0x)\b.*|[.\s]+)$/i;
 const quoted = /'((?:[A-Za-z]:|\\\\|\\SystemRoot|\\\?\?)[^']{1,400})'/g;
 
@@ -60,7 +62,7 @@ const quoted = /'((?:[A-Za-z]:|\\\\|\\SystemRoot|\\\?\?)[^']{1,400})'/g;
  * the source.
  */
 export const objectIn = (text: string, code?: string): string | undefined => {
-	const registry = key.exec(text)?.[0].replace(keyEnd, '').trim();
+	const registry = (keyWord.test(text) ? key.exec(text)?.[0] : undefined)?.replace(keyEnd, '').trim();
 	if (registry) return registry;
 	if (!text.includes("'")) return undefined;
 	const paths = [...text.matchAll(quoted)].map(([, path]) => path!);

@@ -63,6 +63,7 @@ const gathering = (title: string | null, opening: Entry) => {
 	};
 
 	const forget = (depth: number) => {
+		if (named.size === 0) return;
 		named = new Map([...named].filter(([other]) => other < depth));
 	};
 
@@ -83,7 +84,7 @@ const gathering = (title: string | null, opening: Entry) => {
 		see(entry: Entry) {
 			const {seen, depth, number} = entry;
 			endLine = number;
-			const time = clock.exec(seen)?.[1];
+			const time = seen.at(-4) === '.' || seen.endsWith(' ') ? clock.exec(seen)?.[1] : undefined;
 			if (time && from) at = later(from.slice(0, 10), time, from);
 
 			const ended = stepIn(seen);
@@ -106,6 +107,7 @@ const gathering = (title: string | null, opening: Entry) => {
 		/** True when the line was the section's own frame. */
 		frame(entry: Entry): boolean {
 			const {seen, number} = entry;
+			if (entry.frame !== '>' && entry.frame !== '<') return false;
 			const start = startOf(seen);
 			const end = endOf(seen);
 			const exit = exitOf(seen);
@@ -169,11 +171,11 @@ export const sectionWatch = (done: (work: Work) => void) => {
 
 	return {
 		see(entry: Entry) {
-			const title = titleOf(entry.seen);
+			const title = entry.frame === '>' ? titleOf(entry.seen) : undefined;
 			if (title !== undefined) {
 				close();
 				open = gathering(title, entry);
-			} else if (bootOf(entry.seen)) close(true);
+			} else if (entry.frame === '[' && bootOf(entry.seen)) close(true);
 			else {
 				open ??= gathering(null, entry);
 				if (!open.frame(entry)) open.see(entry);

@@ -1,3 +1,4 @@
+import {isAscii} from 'node:buffer';
 import test from 'ava';
 import fc from 'fast-check';
 import {analyze, type Message} from '../../../source/evidence/analyze.js';
@@ -127,7 +128,13 @@ test('what the case keeps names file, sha256, line and quote', async t => {
 });
 
 test('no mutation of a log breaks the analysis or makes it quote what the file does not hold', async t => {
-	const originals = ['win7-driver-denied.log', 'win10-two-stacks.log', 'win7-healthy.log'].map(fixtureBytes);
+	const originals = [
+		'win7-driver-denied.log',
+		'win10-two-stacks.log',
+		'win7-healthy.log',
+		'win7-setupapi-denied.log',
+		'win10-setupapi-healthy.log',
+	].map(fixtureBytes);
 	const edit = fc.record({
 		at: fc.nat(),
 		kind: fc.constantFrom('flip', 'cut', 'repeat', 'nul', 'newline'),
@@ -135,7 +142,7 @@ test('no mutation of a log breaks the analysis or makes it quote what the file d
 	});
 	await fc.assert(
 		fc.asyncProperty(
-			fc.nat({max: 2}),
+			fc.nat({max: originals.length - 1}),
 			fc.array(edit, {minLength: 1, maxLength: 12}),
 			fc.integer({min: 1, max: 9000}),
 			async (which, edits, size) => {
@@ -152,6 +159,8 @@ test('no mutation of a log breaks the analysis or makes it quote what the file d
 
 				const report = await reportOf(bytes, {size});
 				t.is(report.error, null);
+				const plain = bytes.toString('latin1');
+				for (const {quote} of report.findings) if (isAscii(Buffer.from(quote))) t.true(plain.includes(quote), quote);
 				if (report.encoding !== 'utf-8' && report.encoding !== 'ascii') return;
 				const text = bytes.toString();
 				for (const {quote} of report.findings)
