@@ -16,9 +16,9 @@ const post = (word: CabWord) => port.postMessage(word);
 
 const ahead = 32;
 let sent = 0;
-const postChunk = (chunk: Uint8Array) => {
+const postChunk = (chunk: Uint8Array<ArrayBuffer>) => {
 	sent++;
-	post({type: 'chunk', chunk});
+	port.postMessage({type: 'chunk', chunk} satisfies CabWord, [chunk.buffer]);
 	for (let seen = Atomics.load(taken, 0); sent - seen > ahead; seen = Atomics.load(taken, 0))
 		Atomics.wait(taken, 0, seen);
 };

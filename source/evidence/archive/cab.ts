@@ -41,7 +41,10 @@ const damaged = (why: string): Both => ({
 
 /** The words of a 7-Zip that works in a thread of its own, one after the other; ends it when nobody listens any more. */
 async function* wordsOf(job: CabJob): AsyncGenerator<CabWord> {
-	const worker = new Worker(new URL('cab-worker.js', import.meta.url), {workerData: job});
+	const worker = new Worker(new URL('cab-worker.js', import.meta.url), {
+		workerData: job,
+		resourceLimits: {maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64},
+	});
 	const queue: Array<CabWord | Error> = [];
 	let wake = () => {};
 	const hear = (word: CabWord | Error) => {
