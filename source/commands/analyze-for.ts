@@ -2,7 +2,9 @@ import {openDoor} from '../door.js';
 import type {FileFacts} from '../evidence/facts.js';
 import {openPaths} from '../evidence/open.js';
 import {evidenceOf} from '../evidence/read.js';
+import {timed} from '../evidence/timed.js';
 import {subjectName} from '../case/subject.js';
+import {isOfTeam} from '../knowledge/overlay.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {visibleLine} from '../text/visible.js';
 import {analyzeCommand} from './analyze.js';
@@ -21,6 +23,7 @@ export const analyzeFor = async (
 	const analyzing = {
 		rules: knowledge.rules,
 		types: knowledge.facts,
+		held: timed(rule => isOfTeam(knowledge, 'rules', rule)),
 		language: io.language,
 		open: openPaths,
 		write: io.write,

@@ -1,4 +1,4 @@
-import {analyze, type Opened} from '../evidence/analyze.js';
+import {type Analyzing, analyze, type Opened} from '../evidence/analyze.js';
 import type {FactTypes, FileFacts} from '../evidence/facts.js';
 import type {Analysis, FileReport} from '../evidence/report.js';
 import type {Rule} from '../knowledge/schema.js';
@@ -15,6 +15,8 @@ export type AnalyzeIo = {
 	readonly rules: Readonly<Record<string, Rule>>;
 	/** `knowledge/facts.yaml`: gives each fact its type. */
 	readonly types?: FactTypes;
+	/** Holds rules to their time; `timed` of evidence/timed. */
+	readonly held?: Pick<Analyzing, 'watch' | 'slow'>;
 	readonly language: Language;
 	/** Opens what the paths name; `openPaths` of evidence/open. */
 	readonly open: (paths: readonly string[], options: {readonly device: string | null}) => AsyncIterable<Opened>;
@@ -136,7 +138,7 @@ const restText = ({facts, joined, gaps}: Analysis, language: Language): string =
  */
 export const analyzeCommand = async (
 	{paths, device, json}: AnalyzeArguments,
-	{rules, types, language, open, write, fail, record}: AnalyzeIo,
+	{rules, types, held, language, open, write, fail, record}: AnalyzeIo,
 ): Promise<0 | 2> => {
 	const say = (both: Both) => both[language];
 	const refuse = (error: string) => {
@@ -147,7 +149,8 @@ export const analyzeCommand = async (
 	if (paths.length === 0) return refuse(say(words.nothing));
 
 	const files: FileFacts[] = [];
-	for await (const message of analyze(open(paths, {device: device ?? null}), {rules, ...(types && {types})})) {
+	const analyzing = {rules, ...held, ...(types && {types})};
+	for await (const message of analyze(open(paths, {device: device ?? null}), analyzing)) {
 		if (message.type === 'file') {
 			const {report, facts} = message;
 			files.push({file: report, facts});

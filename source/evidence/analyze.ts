@@ -109,7 +109,7 @@ async function* analyzeFile(
 	const headText = isWide(encoding) ? new TextDecoder(encoding).decode(head) : decodeLine(head);
 	const kind = isPhoto(head) ? 'photo' : kindOf(headText, encoding);
 	const reader = readers[kind];
-	const compiled = compileRules(rules, kind, watch);
+	const compiled = compileRules(rules, kind, watch && ((rule, pattern) => watch(rule, pattern, path)));
 	const reading = reader?.read(compiled) ?? nowhere;
 	const anchors = reader ? anchorsOf(reader, compiled) : nothingSought;
 

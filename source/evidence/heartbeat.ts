@@ -2,8 +2,8 @@ import type {Both} from '../text/both.js';
 import type {GapRow} from './report.js';
 import type {Watch} from './rules.js';
 
-/** A rule that had to be stopped; the file is the one at this place in the order of opening, from 0. */
-export type Slow = {readonly rule: string; readonly at: number};
+/** A rule that had to be stopped, and in which file: by its path, or by its place in the order of opening, from 0. */
+export type Slow = {readonly rule: string; readonly at: number | string};
 
 /** Two numbers that a worker shares: the place of the rule at work, from 1 (0: none), and how many tries there were. */
 export const newHeartbeat = (): SharedArrayBuffer => new SharedArrayBuffer(8);
@@ -60,13 +60,8 @@ const ask: Both = {
 export const slowGaps = (
 	slow: readonly Slow[],
 	files: ReadonlyArray<{readonly path: string; readonly device: string | null}>,
-) =>
-	slow.map(
-		({rule, at}): GapRow => ({
-			what: 'rule.slow',
-			why: why(rule),
-			ask,
-			file: files[at]?.path ?? null,
-			device: files[at]?.device ?? null,
-		}),
-	);
+): readonly GapRow[] =>
+	slow.map(({rule, at}) => {
+		const file = typeof at === 'number' ? files[at] : files.find(({path}) => path === at);
+		return {what: 'rule.slow', why: why(rule), ask, file: file?.path ?? null, device: file?.device ?? null};
+	});

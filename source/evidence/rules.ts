@@ -16,7 +16,7 @@ export type Ruled = {
 /** A rule's pattern at work. */
 export type Pattern = Pick<RegExp, 'exec'>;
 /** Stands around every try of a rule, so that somebody can see which one takes too long. */
-export type Watch = (rule: string, pattern: RegExp) => Pattern;
+export type Watch = (rule: string, pattern: RegExp, path: string) => Pattern;
 
 export type CompiledRule = {readonly rule: Rule; readonly anchors: readonly string[]; readonly pattern: Pattern};
 export type Rules = readonly CompiledRule[];
@@ -25,7 +25,7 @@ export type Rules = readonly CompiledRule[];
 export const compileRules = (
 	rules: Readonly<Record<string, Rule>>,
 	kind: string,
-	watch: Watch = (_, pattern) => pattern,
+	watch: (rule: string, pattern: RegExp) => Pattern = (_, pattern) => pattern,
 ): Rules =>
 	Object.values(rules)
 		.filter(({log, status}) => log === kind && status !== 'draft' && status !== 'deprecated')
