@@ -79,21 +79,24 @@ const fileText = (file: FileReport, language: Language): string => {
 		`${say('kind')}${colon}${file.kind}, ${file.encoding}${file.bom ? ' BOM' : ''}, ${say('lines')} ${file.lines}`,
 		`${say('time')}${colon}${file.from ?? '?'} – ${file.to ?? '?'}${offset}`,
 	];
-	if (file.kind === 'cbs') {
+	if (file.kind === 'cbs' || file.servicingStacks.length > 0)
 		rows.push(`${say('stack')}${colon}${file.servicingStacks.join(', ') || say('unknown')}`);
+	if (file.kind === 'cbs') {
 		const clients = Object.entries(file.sessions.byClient).map(([client, count]) => `${visibleLine(client)} ${count}`);
 		rows.push(
 			`${say('sessions')}${colon}${file.sessions.total}${clients.length > 0 ? ` (${clients.join(', ')})` : ''}`,
 		);
-		const codes = file.codes
-			.slice(0, 12)
-			.map(({hresult, count, noise}) => `${hresult} × ${count}${noise ? ` ${say('noise')}` : ''}`);
-		if (codes.length > 0) rows.push(`${say('codes')}${colon}${codes.join(', ')}`);
-		if (file.root) rows.push(`${say('root')}${colon}${file.root.status}, ${say('line')} ${file.root.line}`);
-		for (const {from, to, seconds} of file.hangs)
-			rows.push(`${say('hang')}${colon}${from} – ${to} (${seconds} ${say('seconds')})`);
-		if (!file.findings.some(({level}) => level !== 'info')) rows.push(say('none'));
 	}
+
+	const codes = file.codes
+		.slice(0, 12)
+		.map(({hresult, count, noise}) => `${hresult} × ${count}${noise ? ` ${say('noise')}` : ''}`);
+	if (codes.length > 0) rows.push(`${say('codes')}${colon}${codes.join(', ')}`);
+	if (file.root) rows.push(`${say('root')}${colon}${file.root.status}, ${say('line')} ${file.root.line}`);
+	for (const {from, to, seconds} of file.hangs)
+		rows.push(`${say('hang')}${colon}${from} – ${to} (${seconds} ${say('seconds')})`);
+	const isJudged = file.kind === 'cbs' || file.kind === 'setupapi';
+	if (isJudged && !file.findings.some(({level}) => level !== 'info')) rows.push(say('none'));
 
 	for (const {level, line, count, quote, title, meaning} of file.findings) {
 		rows.push(`[${say(level)}] ${visible(title[language])}${count > 1 ? ` × ${count}` : ''}`);

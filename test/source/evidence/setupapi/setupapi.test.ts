@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Encoding} from '../../../../source/evidence/encoding.js';
 import {analysisOfPaths, fixture, fixtureBytes, reportOf, serious} from '../logs.js';
 import {shared} from '../../../helpers/shared.js';
 
@@ -229,3 +230,14 @@ test('the folder of the stack is read from TiWorker and from TrustedInstaller', 
 		t.deepEqual(report.servicingStacks, ['6.1.7601.24537']);
 	}
 });
+
+const ansi = test.macro(async (t, hex: string, encoding: Encoding) => {
+	const log = section('FAILURE(0x00000005)', '!!!  inf:      Error 5: #', '     inf: {Add Service: exit(0x00000005)}');
+	const [head, tail] = log.split('#') as [string, string];
+	const report = await reportOf(Buffer.concat([Buffer.from(head), Buffer.from(hex, 'hex'), Buffer.from(tail)]));
+	t.is(report.encoding, encoding);
+	t.deepEqual(serious(report), ['setupapi-access-denied']);
+});
+test('a Chinese machine writes GBK', ansi, 'bedcbef8b7c3cecaa1a3', 'gb18030');
+test('a French machine writes cp1252', ansi, '416363e8732072656675e9', 'windows-125x');
+test('a Russian machine writes cp1251', ansi, 'cef2eae0e7e0edee20e220e4eef1f2f3efe5', 'windows-125x');
