@@ -20,8 +20,11 @@ type Parsed = string | number | null | undefined | {readonly [name: string]: Par
 const isMap = (value: Parsed): value is {readonly [name: string]: Parsed} =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: Parsed): readonly Parsed[] => (Array.isArray(value) ? value : [value]);
+/** Windows puts marks of direction between the numbers of a date. */
+const directions = /[\u200e\u200f]/g;
 const textOf = (value: Parsed): string =>
 	String((isMap(value) ? value['#text'] : value) ?? '')
+		.replaceAll(directions, '')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 

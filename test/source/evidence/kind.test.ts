@@ -72,6 +72,8 @@ test(
 );
 test('fifteen digits of time begin a poqexec.log', is, 'poqexec', '1d710cbe2a5f800:ea0 MoveFile x => 00000000');
 test('a hash at the beginning of a line is no time', is, 'unknown', '1d710cbe2a5f800aa0 MoveFile x => 00000000');
+test('an event log is one by its first letters', is, 'evtx', 'ElfFile\u0000\u0000');
+test('a Procmon capture in its own format is not its CSV', is, 'pml', 'PML_\t\u0000');
 test('a zip is a zip', is, 'zip', 'PK\u0003\u0004rest');
 test('prose is unknown', is, 'unknown', 'Dear all,\r\nplease find the CBS.log attached.\r\n');
 

@@ -43,6 +43,13 @@ test('the list of reported events names each update that failed and its code', a
 	t.deepEqual(await stated(bytes), ['kb.failed KB4530000 2021-03-04T08:15:00']);
 });
 
+test('a list of reported events in wide letters says the same', async t => {
+	const wide = Buffer.from(`\uFEFF${log(event('08:15:00', 'Failure', 'KB4530000'))}`, 'utf16le');
+	const report = await reportOf(wide, {size: 333});
+	t.like(report, {kind: 'reporting', encoding: 'utf-16le', from: '2021-03-04T08:15:00'});
+	t.deepEqual(serious(report), ['reporting-install-failed']);
+});
+
 test('an update that came right later has not failed', async t => {
 	const bytes = log(event('08:15:00', 'Failure', 'KB4530000'), event('09:15:00', 'Success', 'KB4530000'));
 	t.deepEqual(serious(await reportOf(bytes)), []);
