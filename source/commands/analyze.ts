@@ -165,9 +165,9 @@ export const analyzeCommand = async (
 		if (message.type !== 'done') continue;
 		const {analysis} = message;
 		if (!analysis.files.some(file => isReadable(file, paths))) {
-			const [first] = analysis.files;
+			const [first, second] = analysis.files.filter(({error, kind}) => error || (kind !== 'zip' && kind !== 'cab'));
 			const why = first?.error ?? words.nothing;
-			return refuse(analysis.files.length === 1 ? `${visibleLine(first!.path)}: ${say(why)}` : say(words.nothing));
+			return refuse(first && !second ? `${visibleLine(first.path)}: ${say(why)}` : say(words.nothing));
 		}
 
 		await record?.(files);

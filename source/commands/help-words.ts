@@ -28,7 +28,7 @@ export const words = {
 	plan: {zh: '安装一个补丁之前要先装什么、按什么顺序', en: 'what to install before a KB, and in which order'},
 	installed: {zh: '已安装的补丁，用逗号分隔', en: 'KBs that are installed, between commas'},
 	ssu: {zh: '服务堆栈版本，如 6.1.7601.24537', en: 'the servicing stack, such as 6.1.7601.24537'},
-	analyze: {zh: '分析日志文件或文件夹', en: 'analyse log files or folders'},
+	analyze: {zh: '分析日志文件、文件夹或压缩包', en: 'analyse log files, folders or archives'},
 	draft: {
 		zh: '起草邮件：first-response log-request chaser closure',
 		en: 'draft a mail: first-response log-request chaser closure',

@@ -1,10 +1,13 @@
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {analyzeCommand} from '../../../source/commands/analyze.js';
 import type {FileFacts} from '../../../source/evidence/facts.js';
 import {openPaths} from '../../../source/evidence/open.js';
 import type {Language} from '../../../source/text/both.js';
+import {temporaryFolder} from '../../helpers/folder.js';
 import {root, shared} from '../../helpers/shared.js';
+import {type ZipEntry, zipOf} from '../../helpers/zip.js';
 import {fixture, line, opened} from '../evidence/logs.js';
 import {shippedRules} from '../evidence/shipped-rules.js';
 
@@ -152,4 +155,34 @@ test('the healthy Windows 7 sample of the trade says what was read by hand', asy
 	const [file] = JSON.parse(out).files;
 	t.like(file, {servicingStacks: ['6.1.7601.23505'], utcOffset: '+08:00', findings: [], lines: 2000});
 	t.like(file.codes[0], {hresult: '0x800f080d', count: 448, noise: true});
+});
+
+const zipped = (...entries: readonly ZipEntry[]) => {
+	const path = join(temporaryFolder('analyze'), 'a.zip');
+	writeFileSync(path, zipOf(entries));
+	return path;
+};
+const log: ZipEntry = {name: 'CBS.log', data: readFileSync(fixture('win7-driver-denied.log'))};
+
+test('what lies in an archive is told, what of it was refused too, and what is there twice once', async t => {
+	const path = zipped(
+		log,
+		{...log, name: '副本.log'},
+		{...log, name: '../../out.log'},
+		{...log, name: 'b.log', flags: 1},
+	);
+	const {code, out, err} = await run([path]);
+	t.is(code, 0);
+	t.is(out.split('cpu.inf').length, (await run([fixture('win7-driver-denied.log')])).out.split('cpu.inf').length);
+	t.true(out.includes(`${path}!/副本.log\n  内容与此文件相同，不再重复：${path}!/CBS.log\n`));
+	t.true(err.includes(`${path}!/../../out.log\n  条目名指向压缩包之外`));
+	t.true(err.includes(`${path}!/b.log\n  已加密`));
+});
+
+test('an archive of which nothing can be read is one sentence with the reason, and exit code 2', async t => {
+	const path = zipped({...log, flags: 1});
+	const {code, out, err} = await run([path], {json: true, language: 'en'});
+	t.is(code, 2);
+	t.is(out, '');
+	t.regex(JSON.parse(err).error, /a\.zip!\/CBS\.log: Encrypted/);
 });
