@@ -6,7 +6,7 @@ import type {FileFacts} from '../../../source/evidence/facts.js';
 import {openPaths} from '../../../source/evidence/open.js';
 import type {Language} from '../../../source/text/both.js';
 import {temporaryFolder} from '../../helpers/folder.js';
-import {root, shared} from '../../helpers/shared.js';
+import {root, shared, testShared} from '../../helpers/shared.js';
 import {type ZipEntry, zipOf} from '../../helpers/zip.js';
 import {fixture, line, opened} from '../evidence/logs.js';
 import {shippedRules} from '../evidence/shipped-rules.js';
@@ -147,9 +147,8 @@ test('one missing file beside a good one is told, and the good one is read', asy
 	);
 });
 
-test('the healthy Windows 7 sample of the trade says what was read by hand', async t => {
-	const path = shared('logs/cbs/loghub-win7-2k.log');
-	if (!path) return t.pass('the folder of real logs is absent');
+testShared('the healthy Windows 7 sample of the trade says what was read by hand', async t => {
+	const path = shared('logs/cbs/loghub-win7-2k.log')!;
 	const {code, out} = await run([path], {json: true});
 	t.is(code, 0);
 	const [file] = JSON.parse(out).files;

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {type Kind, kindOf} from '../../../source/evidence/kind.js';
-import {shared} from '../../helpers/shared.js';
+import {shared, testShared} from '../../helpers/shared.js';
 import {readers} from '../../../source/evidence/reader.js';
 import {analysisOfPaths, reportOf} from './logs.js';
 
@@ -90,9 +90,8 @@ for (const [folder, kind] of [
 	['cbs', 'cbs'],
 	['excerpts', 'cbs'],
 ] as const) {
-	test(`every real log in ${folder} is recognised`, async t => {
-		const path = shared(`logs/${folder}`);
-		if (!path) return t.pass('the folder of real logs is absent');
+	testShared(`every real log in ${folder} is recognised`, async t => {
+		const path = shared(`logs/${folder}`)!;
 		const {files, gaps} = await analysisOfPaths([path]);
 		t.deepEqual(
 			files.filter(file => file.kind !== kind).map(file => file.path),

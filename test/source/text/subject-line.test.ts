@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
 import {readSubjectLine, type SubjectLine, writeSubject} from '../../../source/text/subject-line.js';
-import {shared} from '../../helpers/shared.js';
+import {shared, testShared} from '../../helpers/shared.js';
 
 const seed: SubjectLine = {
 	number: 'CAS-11869-N1L2C8',
@@ -275,9 +275,8 @@ test('blanks only', reads, ' \t\u00a0\n', {});
 test('marks only', reads, '[] % || % ：', {});
 test('reply marks only', reads, '回复: RE：', {});
 
-test('the subject line of a real ticket', t => {
-	const file = shared('case/CAS-11869-thread.txt');
-	if (!file) return t.pass('the shared case is absent');
+testShared('the subject line of a real ticket', t => {
+	const file = shared('case/CAS-11869-thread.txt')!;
 	t.deepEqual(readSubjectLine(readFileSync(file, 'utf8')), seed);
 });
 

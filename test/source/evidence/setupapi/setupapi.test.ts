@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Encoding} from '../../../../source/evidence/encoding.js';
 import {analysisOfPaths, fixture, fixtureBytes, reportOf, serious} from '../logs.js';
-import {shared} from '../../../helpers/shared.js';
+import {shared, testShared} from '../../../helpers/shared.js';
 
 const denied = () => fixtureBytes('win7-setupapi-denied.log').toString('latin1');
 const latin1 = (text: string) => reportOf(Buffer.from(text, 'latin1'), {path: 'setupapi.dev.log'});
@@ -215,9 +215,8 @@ for (const [name, expected] of [
 	['libwdi200-setupapi-benign-access-denied-2020', []],
 	['npcap107-setupapi-2008r2-format', []],
 ] as const) {
-	test(`the real log ${name} is read as a person read it`, async t => {
-		const path = shared(`logs/setupapi/${name}.log`);
-		if (!path) return t.pass('the folder of real logs is absent');
+	testShared(`the real log ${name} is read as a person read it`, async t => {
+		const path = shared(`logs/setupapi/${name}.log`)!;
 		const {files} = await analysisOfPaths([path]);
 		t.is(files[0]?.error, null);
 		t.deepEqual(serious(files[0]!), expected);
