@@ -5,6 +5,7 @@ import {refusal} from '../refusal.js';
 import {type Budget, tooMany} from './budget.js';
 import type {Member, Source} from './member.js';
 import {distrust, nameOf} from './names.js';
+import {WindowReader} from './window.js';
 
 const sentences = {
 	encrypted: {
@@ -86,7 +87,7 @@ export async function* membersOfZip({fd, size}: Source, budget: Budget): AsyncGe
 	const options = {lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false};
 	let zip: ZipFile;
 	try {
-		zip = await yauzl.fromFdPromise(fd, options);
+		zip = await yauzl.fromRandomAccessReaderPromise(new WindowReader(fd), size, options);
 	} catch (error) {
 		throw refusal(broken(error));
 	}
