@@ -7,6 +7,7 @@ import {type DeskDoors, openDesk} from './case/desk.js';
 import type {Desk} from './case/view.js';
 import {holdBack} from './drafts/may-leave.js';
 import {readEvidence} from './evidence/read.js';
+import {noKnowledge} from './knowledge/overlay.js';
 import type {Knowledge} from './knowledge/schema.js';
 import {defaultSettings, openSettings, type Settings} from './settings.js';
 import {dataFolder} from './store/folder.js';
@@ -43,10 +44,25 @@ const teamFolder = async (): Promise<string> => {
 	return process.env['CASEWALK_KNOWLEDGE'] ?? ('settings' in preferences ? preferences.settings.teamKnowledge : '');
 };
 
+/** The compiled knowledge, parsed when something of it is first wanted: the case list is drawn without it. */
+const whenWanted = (file: URL): Knowledge => {
+	let read: Knowledge | undefined;
+	const whole = () => {
+		read ??= JSON.parse(readFileSync(file, 'utf8')) as Knowledge;
+		return read;
+	};
+
+	const sections = Object.keys(noKnowledge) as Array<keyof Knowledge>;
+	return Object.defineProperties(
+		{},
+		Object.fromEntries(sections.map(section => [section, {enumerable: true, get: () => whole()[section]}])),
+	) as Knowledge;
+};
+
 /** The shipped knowledge, with the sound entries of a team's own folder over it. */
 export const loadKnowledge = async (bundle: URL, named?: string): Promise<Known> => {
 	const folder = named ?? (await teamFolder());
-	const shipped = JSON.parse(readFileSync(new URL('knowledge.json', bundle), 'utf8')) as Knowledge;
+	const shipped = whenWanted(new URL('knowledge.json', bundle));
 	if (!folder) return {knowledge: shipped, problems: []};
 	if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory())
 		return {knowledge: shipped, problems: [`${folder}: no such folder`]};

@@ -21,8 +21,9 @@ const sentence = (refused: readonly Both[]): Both | undefined =>
 
 /** Reads what the customer sent in a worker, for the case: what was understood, and one sentence on what could not be read. */
 export const readEvidence =
-	(worker: URL, {rules, facts: types}: Knowledge): DeskDoors['analyze'] =>
+	(worker: URL, knowledge: Knowledge): DeskDoors['analyze'] =>
 	async (paths, onShare) => {
+		const {rules, facts: types} = knowledge;
 		const files: EvidenceRead[] = [];
 		const refused: Both[] = [];
 		const {result} = analyzeInWorker(
