@@ -5,7 +5,7 @@ import type {Both, Language} from '../../text/both.js';
 import {type FoundKb, findKbs} from '../../text/kb.js';
 import {type Filling, isUnknown} from '../slots.js';
 import {listed} from './join.js';
-import {knownFamilies} from './system.js';
+import {familiesOfKb, knownFamilies, systemHints} from './system.js';
 
 /** Every KB that ticket, symptoms, notes and facts (a log, an answer) name, once each and in the order they came. */
 export const kbsOfCase = (view: CaseView, knowledge: Knowledge): readonly FoundKb[] => {
@@ -18,11 +18,29 @@ export const kbsOfCase = (view: CaseView, knowledge: Knowledge): readonly FoundK
 
 const unnumbered: Both = {zh: '另一个编号待确认的补丁', en: 'one more update whose number is yet to be confirmed'};
 
+/** The one family that all of them name; undefined when there is none, or more than one. */
+const only = (families: Iterable<string>): Family | undefined => {
+	const [family, other] = new Set(families);
+	return other === undefined ? (family as Family | undefined) : undefined;
+};
+
+/**
+What a misheard number is most likely for: the system that facts tell; before there are facts, that of the case's other
+updates, else what ticket and notes agree on. It only orders proposals, it asserts nothing.
+*/
+const likelyFamily = (view: CaseView, knowledge: Knowledge, near: readonly string[]): Family | undefined => {
+	const known = knownFamilies(view);
+	if (known.size > 0) return only(known);
+	const ofUpdates = near.flatMap(kb => (knowledge.kb[kb] ? [familiesOfKb(knowledge.kb[kb])] : []));
+	const shared = [...(ofUpdates[0] ?? [])].filter(family => ofUpdates.every(one => one.has(family)));
+	return only(shared) ?? only(systemHints(view, knowledge).map(({family}) => family));
+};
+
 /** The context of a look-up: the family when the case has one only, and the KBs it names already. */
 export const kbContext = (view: CaseView, knowledge: Knowledge) => {
-	const [family, other] = knownFamilies(view);
 	const near = kbsOfCase(view, knowledge).flatMap(({kb}) => kb ?? []);
-	return {...(family && !other ? {family: family as Family} : {}), near};
+	const family = likelyFamily(view, knowledge, near);
+	return {...(family && {family}), near};
 };
 
 /** The slot of a KB number that cannot be right: asked with the numbers that it may stand for. */
