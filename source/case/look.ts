@@ -1,8 +1,9 @@
+import {stackOf} from '../knowledge/kb.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {walk} from '../walk/walk.js';
 import type {Case, WalkRecord} from './case.js';
 import type {Event} from './event.js';
-import {factOf} from './facts.js';
+import {factsOf} from './facts.js';
 import {redoable, undoable} from './undo.js';
 import type {AdvisedFor, CaseView, WalkView} from './view.js';
 
@@ -29,8 +30,8 @@ const walked = (found: Case, knowledge: Knowledge, record: WalkRecord): WalkView
 				from: record.from,
 				answers: record.answers,
 				consents: new Set(consents),
-				facts: fact => factOf(found, subject.id, fact, knowledge.facts[fact]),
-				stackOf: kb => knowledge.kb[kb]?.stack?.version,
+				facts: factsOf(found, subject.id, knowledge.facts),
+				stackOf: stackOf(knowledge),
 			}),
 		},
 	];
@@ -43,7 +44,7 @@ export const lookAt = (found: Case, knowledge: Knowledge, events: readonly Event
 	return {
 		case: found,
 		walks: latestRounds(found.walks).flatMap(record => walked(found, knowledge, record)),
-		factsOf: subject => fact => factOf(found, subject, fact, knowledge.facts[fact]),
+		factsOf: subject => factsOf(found, subject, knowledge.facts),
 		statedFacts: subject => [
 			...new Set(found.facts.filter(one => one.subject === undefined || one.subject === subject).map(({fact}) => fact)),
 		],

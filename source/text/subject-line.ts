@@ -61,6 +61,9 @@ const structure = (line: string): string =>
 		.replaceAll('﹪', '%')
 		.replaceAll(/[∶︰]/g, ':');
 
+/** The line less `回复:`, RE:, FW: … before it, however many. */
+export const withoutReplies = (line: string): string => line.slice(repliesAt(structure(line)));
+
 const edges = /^[\s|%:,;.\-–—_·/\])，；：。、｜％】）]+|(?:[\s|:,;\-–—_·/[(，；：、｜【（]|(?<!\d)[%％])+$/g;
 const trimmed = (text: string): string => text.replaceAll(edges, '');
 
@@ -156,7 +159,7 @@ const unwrapped = (run: string, reading: Reading): string => {
 	let title = run.trim();
 	for (let before = ''; before !== title; ) {
 		before = title;
-		title = trimmed(title.slice(repliesAt(structure(title))));
+		title = trimmed(withoutReplies(title));
 		const marks = structure(title);
 		const priority = /^(?:\[(P[0-4])级?\]|\((P[0-4])\)|(P[0-4])(?=[\s\-_/:,;]))[\s\-_/:,;]*/i.exec(marks);
 		const group = /^[[(]([^[\]()]{2,24})[\])] {0,3}/.exec(marks);
