@@ -71,7 +71,9 @@ const fastWidth = {
 	name: 'fast-width',
 	setup(bundling) {
 		bundling.onResolve({filter: /^string-width$/}, ({importer}) =>
-			importer === at('dist/source/text/width.js') ? undefined : {path: at('dist/source/text/string-width.js')},
+			importer === at('dist/source/text/shown/width.js')
+				? undefined
+				: {path: at('dist/source/text/shown/string-width.js')},
 		);
 	},
 };

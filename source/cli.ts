@@ -50,7 +50,7 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 	const {desk, settings} = door;
 	const language = languageOf(argv, settings().language);
 	try {
-		const {findCase} = await import('./commands/case-ref.js');
+		const {findCase} = await import('./commands/case/case-ref.js');
 		const found = reference === undefined ? undefined : await findCase(desk, reference);
 		if (reference !== undefined && !found) {
 			process.stdin.setRawMode(false);

@@ -14,7 +14,7 @@ import {tmpdir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import type {Both} from './text/both.js';
-import {visibleLine} from './text/visible.js';
+import {visibleLine} from './text/shown/visible.js';
 
 /** A file that was written, or the sentence that says why not. */
 export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {CaseSummary} from '../source/case/view.js';
 import {dateOf, type Instant} from '../source/text/time.js';
-import {width} from '../source/text/width.js';
+import {width} from '../source/text/shown/width.js';
 import {digitOf} from './keys.js';
 import {Form} from './parts/form.js';
 import {useKeys} from './parts/keymap.js';

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {width} from '../source/text/width.js';
+import {width} from '../source/text/shown/width.js';
 import {minutesBetween} from '../source/text/time.js';
 import type {CaseView} from '../source/case/view.js';
 import {shownKey} from './keys.js';

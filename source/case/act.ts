@@ -1,6 +1,6 @@
 import type {Knowledge, Node} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
-import {visibleLine} from '../text/visible.js';
+import {visibleLine} from '../text/shown/visible.js';
 import {beside} from '../walk/place.js';
 import type {Step} from '../walk/walk.js';
 import type {Act} from './action.js';

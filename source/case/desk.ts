@@ -1,8 +1,8 @@
 import type {Knowledge} from '../knowledge/schema.js';
 import type {StoreFault} from '../store/store.js';
 import type {Both, Language} from '../text/both.js';
-import {readSubjectLine} from '../text/subject-line.js';
-import {visibleLine} from '../text/visible.js';
+import {readSubjectLine} from '../text/subject-line/subject-line.js';
+import {visibleLine} from '../text/shown/visible.js';
 import {type Acted, act} from './act.js';
 import type {Act, Action, Done} from './action.js';
 import {inOrder, summaryOf} from './due.js';

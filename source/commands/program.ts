@@ -5,11 +5,11 @@ import type {Desk} from '../case/view.js';
 import {languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {dateOf} from '../text/time.js';
-import {visibleLine} from '../text/visible.js';
-import {width} from '../text/width.js';
-import {wrapCjk} from '../text/wrap.js';
-import {addAuthorCommands} from './authors.js';
-import {refuse, withCase} from './case-ref.js';
+import {visibleLine} from '../text/shown/visible.js';
+import {width} from '../text/shown/width.js';
+import {wrapCjk} from '../text/shown/wrap.js';
+import {addAuthorCommands} from './knowledge/authors.js';
+import {refuse, withCase} from './case/case-ref.js';
 import {headings, words} from './help-words.js';
 import type {ExitCode, Io} from './io.js';
 
@@ -98,19 +98,19 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	const command = (name: string, about: keyof typeof words) => described(name, say(about));
 
 	command('new [SUBJECT-LINE...]', 'new').action(async (line: string[]) => {
-		const {newCase} = await import('./cases.js');
+		const {newCase} = await import('./case/cases.js');
 		code = await atDesk(desk => newCase(line.join(' '), desk, io));
 	});
 	command('list', 'list').action(async () => {
-		const {listCases} = await import('./cases.js');
+		const {listCases} = await import('./case/cases.js');
 		code = await atDesk(desk => listCases(desk, io));
 	});
 	command('show <CASE>', 'show').action(async (reference: string) => {
-		const {showCase} = await import('./show.js');
+		const {showCase} = await import('./case/show.js');
 		code = await atDesk(desk => showCase(reference, desk, io));
 	});
 	command('note <CASE> <TEXT...>', 'note').action(async (reference: string, text: string[]) => {
-		const {noteCase} = await import('./cases.js');
+		const {noteCase} = await import('./case/cases.js');
 		code = await atDesk(desk => noteCase(reference, text.join(' '), desk, io));
 	});
 	command('archive <CASE>', 'archive')
@@ -120,7 +120,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--agreed-at <DATE>', say('agreedAt'))
 		.option('--reopen <WHY>', say('reopen'))
 		.action(async (reference: string, asked: Record<string, string | true | undefined>) => {
-			const {archiveCase} = await import('./archive.js');
+			const {archiveCase} = await import('./case/archive.js');
 			const said = {...asked, lasting: asked['final'] ? 'final' : 'temporary'};
 			code = await atDesk(desk => archiveCase(reference, said, dateOf(now()), desk, io));
 		});
@@ -129,7 +129,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		code = await atDesk((_, __, {settings, prefer}) => changeSettings(name, value, {...io, settings, prefer}));
 	});
 	command('find <QUERY...>', 'find').action(async (query: string[]) => {
-		const [{find}, {openFinding}] = await Promise.all([import('./find.js'), import('../finding.js')]);
+		const [{find}, {openFinding}] = await Promise.all([import('./knowledge/find.js'), import('../finding.js')]);
 		code = await atDesk(async (desk, knowledge) =>
 			find(query, {...io, finder: await openFinding(bundle, knowledge)(desk.get().cases)}),
 		);
@@ -138,7 +138,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--os <ID>', say('os'))
 		.option('--ssu <VERSION>', say('ssu'))
 		.action(async (tokens: string[], {os, ssu}: {os?: string; ssu?: string}) => {
-			const {kb} = await import('./kb.js');
+			const {kb} = await import('./knowledge/kb.js');
 			code = await kb(tokens, {...io, knowledge: await known(), os, ssu});
 		});
 	command('plan <KB...>', 'plan')
@@ -146,14 +146,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--installed <KBS>', say('installed'))
 		.option('--ssu <VERSION>', say('ssu'))
 		.action(async (tokens: string[], {os, installed, ssu}: {os?: string; installed?: string; ssu?: string}) => {
-			const {plan} = await import('./plan.js');
+			const {plan} = await import('./knowledge/plan.js');
 			code = await plan(tokens, {...io, knowledge: await known(), os, installed, ssu});
 		});
 	command('code <CODE...>', 'code')
 		// A decimal HRESULT begins with a minus.
 		.allowUnknownOption()
 		.action(async (codes: string[]) => {
-			const {code: look} = await import('./code.js');
+			const {code: look} = await import('./knowledge/code.js');
 			code = await look(
 				codes.filter(one => one !== '--json'),
 				{...io, knowledge: await known()},
@@ -163,7 +163,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--case <CASE>', say('case'))
 		.option('--device <NAME>', say('device'))
 		.action(async (paths: string[], {case: reference, device}: {case?: string; device?: string}) => {
-			const {analyzeFor} = await import('./analyze-for.js');
+			const {analyzeFor} = await import('./evidence/analyze-for.js');
 			code = await analyzeFor({paths, reference, device}, {io, knowledge: await known(), bundle});
 		});
 	command('draft <KIND>', 'draft')
@@ -172,7 +172,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--format <text|eml>', say('format'))
 		.option('--out <FILE>', say('out'))
 		.action(async (kind: string, {case: reference, out, ...asked}: Drafting) => {
-			const [{draftMail}, {writeWhole}] = await Promise.all([import('./draft.js'), import('../outbox.js')]);
+			const [{draftMail}, {writeWhole}] = await Promise.all([import('./case/draft.js'), import('../outbox.js')]);
 			code = await atDesk((desk, knowledge, {settings}) =>
 				withCase(desk, reference, io, view =>
 					draftMail(kind, {
@@ -195,7 +195,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	command('check <FILE>', 'check')
 		.option('--case <CASE>', say('case'))
 		.action(async (file: string, {case: reference}: {case?: string}) => {
-			const {checkText} = await import('./check.js');
+			const {checkText} = await import('./case/check.js');
 			const text = readText(file);
 			if (text === undefined) code = refuseFile(file);
 			else if (reference === undefined) code = checkText(text, {...io, knowledge: await known()});
@@ -207,7 +207,10 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	command('collector', 'collector')
 		.option('--out <FILE>', say('out'))
 		.action(async ({out}: {out?: string}) => {
-			const [{collector}, {writeWhole}] = await Promise.all([import('./collector.js'), import('../outbox.js')]);
+			const [{collector}, {writeWhole}] = await Promise.all([
+				import('./knowledge/collector.js'),
+				import('../outbox.js'),
+			]);
 			code = collector({
 				...io,
 				knowledge: await known(),

@@ -1,7 +1,7 @@
 import {defaultSettings, type Settings} from '../settings.js';
 import type {Both} from '../text/both.js';
-import {visibleLine} from '../text/visible.js';
-import {refuse} from './case-ref.js';
+import {visibleLine} from '../text/shown/visible.js';
+import {refuse} from './case/case-ref.js';
 import type {ExitCode, Io} from './io.js';
 import {aligned, json} from './table.js';
 

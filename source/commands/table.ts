@@ -1,5 +1,5 @@
-import {visibleLine} from '../text/visible.js';
-import {width} from '../text/width.js';
+import {visibleLine} from '../text/shown/visible.js';
+import {width} from '../text/shown/width.js';
 
 /** Rows of cells in columns of equal width, Chinese counted as two cells; every cell goes through `visible()`. */
 export const aligned = (rows: ReadonlyArray<readonly string[]>, indent = '  '): string => {

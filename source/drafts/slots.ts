@@ -1,5 +1,5 @@
 import type {Both, Language} from '../text/both.js';
-import {visibleLine} from '../text/visible.js';
+import {visibleLine} from '../text/shown/visible.js';
 
 /** A value that is not known yet: its name, what it is called in the text, and how the engineer is asked for it. */
 export type Slot = {

@@ -1,7 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {analyze, type Message} from './analyze.js';
-import {beating} from './heartbeat.js';
-import {openPaths} from './open.js';
+import {beating} from './rules/heartbeat.js';
+import {openPaths} from './open/open.js';
 import type {WorkerMessage, WorkerRun} from './run.js';
 
 /*

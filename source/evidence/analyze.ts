@@ -1,21 +1,21 @@
 import type {Rule} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
-import {anchorsFor} from './anchors.js';
-import {blocksOf, narrowed} from './blocks.js';
-import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './encoding.js';
-import {type FactTypes, type FileFacts, factRows} from './facts.js';
-import {gapsOf} from './gaps.js';
-import {type Slow, slowGaps} from './heartbeat.js';
-import {joinDrivers} from './join.js';
-import {kindOf} from './kind.js';
-import {isPhoto} from './photo.js';
-import {anchorsOf, readers, type Reading} from './reader.js';
-import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report.js';
-import {sentenceOf} from './refusal.js';
-import {inTimeOrder, rotationGaps} from './rotation.js';
-import {compileRules, type Watch} from './rules.js';
-import {emptyTally, scan, type Tally} from './scan.js';
-import {timelineOf} from './timeline.js';
+import {anchorsFor} from './rules/anchors.js';
+import {blocksOf, narrowed} from './open/blocks.js';
+import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './open/encoding.js';
+import {type FactTypes, type FileFacts, factRows} from './report/facts.js';
+import {gapsOf} from './report/gaps.js';
+import {type Slow, slowGaps} from './rules/heartbeat.js';
+import {joinDrivers} from './report/join.js';
+import {kindOf} from './open/kind.js';
+import {isPhoto} from './open/photo.js';
+import {anchorsOf, readers, type Reading} from './open/reader.js';
+import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report/report.js';
+import {sentenceOf} from './open/refusal.js';
+import {inTimeOrder, rotationGaps} from './report/rotation.js';
+import {compileRules, type Watch} from './rules/rules.js';
+import {emptyTally, scan, type Tally} from './rules/scan.js';
+import {timelineOf} from './report/timeline.js';
 
 /** A file as it comes through the door: its bytes, or the sentence why there are none. */
 export type Opened = {

@@ -1,8 +1,8 @@
 import type {DeskDoors, EvidenceRead} from '../case/desk.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
-import {recordedFacts, recordedFindings} from './facts.js';
-import type {FileReport, StatedFact} from './report.js';
+import {recordedFacts, recordedFindings} from './report/facts.js';
+import type {FileReport, StatedFact} from './report/report.js';
 import {analyzeInWorker} from './run.js';
 
 /** A file that was understood, as the case keeps it. */

@@ -1,10 +1,10 @@
 import {Worker} from 'node:worker_threads';
 import type {Rule} from '../knowledge/schema.js';
 import type {Message} from './analyze.js';
-import type {FactTypes, FileFacts} from './facts.js';
-import {listen, newHeartbeat, type Slow} from './heartbeat.js';
-import type {Limits} from './open.js';
-import type {Analysis, FileReport, StatedFact} from './report.js';
+import type {FactTypes, FileFacts} from './report/facts.js';
+import {listen, newHeartbeat, type Slow} from './rules/heartbeat.js';
+import type {Limits} from './open/open.js';
+import type {Analysis, FileReport, StatedFact} from './report/report.js';
 
 export type WorkerJob = {
 	readonly paths: readonly string[];

@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type * as z from 'zod';
-import {lint, warn} from './lint.js';
+import {lint, warn} from './lint/lint.js';
 import {noKnowledge, overlay, withoutEntries} from './overlay.js';
-import type {Problem} from './problem.js';
+import type {Problem} from './lint/problem.js';
 import {
 	codeSchema,
 	factsSchema,

@@ -1,6 +1,6 @@
 import {type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml';
 import type * as z from 'zod';
-import {silentTraps, syntaxTraps} from './trap.js';
+import {silentTraps, syntaxTraps} from './lint/trap.js';
 
 /** Keys and list positions from the top of a file down to a value. */
 export type Trail = ReadonlyArray<string | number>;

@@ -3,7 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {analyze} from '../../source/evidence/analyze.js';
-import {openPaths} from '../../source/evidence/open.js';
+import {openPaths} from '../../source/evidence/open/open.js';
 
 export type Told = {
 	readonly path: string;

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {width} from '../../source/text/width.js';
+import {width} from '../../source/text/shown/width.js';
 import {digitOf} from '../keys.js';
 import {useKeys} from './keymap.js';
 import {useLive} from './live.js';

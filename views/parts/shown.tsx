@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import {memo} from 'react';
-import {clean} from '../../source/text/clean.js';
-import {visible, visibleLine} from '../../source/text/visible.js';
-import {fitText, width} from '../../source/text/width.js';
-import {wrapCjk} from '../../source/text/wrap.js';
+import {clean} from '../../source/text/shown/clean.js';
+import {visible, visibleLine} from '../../source/text/shown/visible.js';
+import {fitText, width} from '../../source/text/shown/width.js';
+import {wrapCjk} from '../../source/text/shown/wrap.js';
 import type {Tone} from '../theme.js';
 import {useLook} from './look.js';
 

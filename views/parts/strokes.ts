@@ -1,5 +1,5 @@
 import type {Key} from 'ink';
-import {graphemes} from '../../source/text/width.js';
+import {graphemes} from '../../source/text/shown/width.js';
 
 /** One key press: its name (`ctrl+p`, `shift+tab`, `enter`, `j`), and the text it would type. A paste has no name. */
 export type Stroke = {readonly chord: string; readonly text: string};

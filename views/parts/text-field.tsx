@@ -1,7 +1,7 @@
 import {Box, type DOMElement, measureElement, useCursor} from 'ink';
 import {useEffect, useRef, useState} from 'react';
-import {type Edit, type EditAction, editOf, editReducer} from '../../source/text/edit.js';
-import {cursorCell, visualRows} from '../../source/text/rows.js';
+import {type Edit, type EditAction, editOf, editReducer} from '../../source/text/shown/edit.js';
+import {cursorCell, visualRows} from '../../source/text/shown/rows.js';
 import {type Handlers, useIsCovered, useKeys} from './keymap.js';
 import {useLive} from './live.js';
 import {Line, row, typed} from './shown.js';

@@ -1,6 +1,6 @@
 import type {CaseView} from '../../case/view.js';
 import type {Language} from '../../text/both.js';
-import {withoutReplies, writeSubject} from '../../text/subject-line.js';
+import {withoutReplies, writeSubject} from '../../text/subject-line/subject-line.js';
 import {plain} from '../slots.js';
 
 const priorityInLine = /(?<=[|｜]\s*)P\d(?=\s*[|｜])/gi;

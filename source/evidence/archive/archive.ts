@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {FileHandle} from 'node:fs/promises';
 import type {Both} from '../../text/both.js';
 import type {Opened} from '../analyze.js';
-import {sentenceOf} from '../refusal.js';
+import {sentenceOf} from '../open/refusal.js';
 import {type ArchiveLimits, type Budget, budgetOf, tooDeep} from './budget.js';
 import {membersOfCab} from './cab.js';
 import {type ArchiveKind, archiveKind} from './magic.js';

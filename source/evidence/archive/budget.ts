@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {Both} from '../../text/both.js';
-import {refusal} from '../refusal.js';
+import {refusal} from '../open/refusal.js';
 
 /** How much an archive may unfold to, all nested ones included. Sizes are bytes, `cpu` is milliseconds of the process. */
 export type ArchiveLimits = {

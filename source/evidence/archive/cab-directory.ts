@@ -1,5 +1,5 @@
 import type {Both} from '../../text/both.js';
-import {refusal} from '../refusal.js';
+import {refusal} from '../open/refusal.js';
 
 /** What a cabinet says it holds, and the front that 7-Zip is shown in place of the real one. */
 export type CabDirectory = {

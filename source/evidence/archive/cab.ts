@@ -2,7 +2,7 @@ import {read} from 'node:fs';
 import {promisify} from 'node:util';
 import {Worker} from 'node:worker_threads';
 import type {Both} from '../../text/both.js';
-import {refusal} from '../refusal.js';
+import {refusal} from '../open/refusal.js';
 import {type Budget, tooMany} from './budget.js';
 import {frontLimit, readCabDirectory} from './cab-directory.js';
 import type {Member, Source} from './member.js';

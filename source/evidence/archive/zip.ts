@@ -1,7 +1,7 @@
 import {createInflateRaw, crc32} from 'node:zlib';
 import yauzl, {type Entry, type ZipFile} from 'yauzl';
 import type {Both} from '../../text/both.js';
-import {refusal} from '../refusal.js';
+import {refusal} from '../open/refusal.js';
 import {type Budget, tooMany} from './budget.js';
 import type {Member, Source} from './member.js';
 import {distrust, nameOf} from './names.js';

@@ -1,5 +1,5 @@
-import {type Rules, findingCollector} from '../rules.js';
-import type {Reading} from '../reader.js';
+import {type Rules, findingCollector} from '../rules/rules.js';
+import type {Reading} from '../open/reader.js';
 import {clock, clockAnchors} from './clock.js';
 import {codeAnchors, codeCounter, codesOf} from './codes.js';
 import {driverAnchors, driverWatch} from './drivers.js';

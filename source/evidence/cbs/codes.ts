@@ -1,4 +1,4 @@
-import type {CodeCount} from '../report.js';
+import type {CodeCount} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 /** What a failing number begins with: HRESULT, NTSTATUS and the codes of SetupAPI. */

@@ -1,4 +1,4 @@
-import {type DriverResult, quoteOf} from '../report.js';
+import {type DriverResult, quoteOf} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const driverAnchors = ['Doqe: Recording result: 0x', ', result ', 'installing driver updates'];

@@ -1,4 +1,4 @@
-import type {Line} from '../scan.js';
+import type {Line} from '../rules/scan.js';
 
 /** One line of a CBS.log in its parts; what it lacks is null or empty. */
 export type Entry = {

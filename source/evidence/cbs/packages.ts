@@ -1,4 +1,4 @@
-import type {Finding, PackageState} from '../report.js';
+import type {Finding, PackageState} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const packageAnchors = [

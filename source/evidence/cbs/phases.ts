@@ -1,4 +1,4 @@
-import type {Phase} from '../report.js';
+import type {Phase} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const phaseAnchors = [

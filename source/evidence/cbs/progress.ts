@@ -1,4 +1,4 @@
-import {type ExecuteState, quoteOf, type Shown, type StatedFact} from '../report.js';
+import {type ExecuteState, quoteOf, type Shown, type StatedFact} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const progressAnchors = [

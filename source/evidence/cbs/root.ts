@@ -1,6 +1,6 @@
-import type {Hang, Phase, Root} from '../report.js';
-import {quoteOf} from '../report.js';
-import type {Gap} from '../scan.js';
+import type {Hang, Phase, Root} from '../report/report.js';
+import {quoteOf} from '../report/report.js';
+import type {Gap} from '../rules/scan.js';
 import type {Entry} from './entry.js';
 
 export const rootAnchors = [

@@ -1,4 +1,4 @@
-import type {Finding} from '../report.js';
+import type {Finding} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const sfcAnchors = ['[SR] Repair', '[SR] Cannot repair member file'];

@@ -1,5 +1,5 @@
-import type {Finding, StatedFact} from '../report.js';
-import {quoteOf} from '../report.js';
+import type {Finding, StatedFact} from '../report/report.js';
+import {quoteOf} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const stackAnchors = ['Loaded Servicing Stack v'];

@@ -1,4 +1,4 @@
-import type {Finding} from '../report.js';
+import type {Finding} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const storeAnchors = ['Total Detected Corruption:', 'Total Repaired Corruption:'];

@@ -1,5 +1,5 @@
 import {installsOf} from '../logs/installs.js';
-import {readPlain} from '../plain.js';
+import {readPlain} from '../report/plain.js';
 import {eventLines} from './events.js';
 
 /** Every record is looked at for its time: a word this short meets them all. */

@@ -1,5 +1,5 @@
-import {readPlain} from '../plain.js';
-import type {CheckSurItem, Finding} from '../report.js';
+import {readPlain} from '../report/plain.js';
+import type {CheckSurItem, Finding} from '../report/report.js';
 
 /** Every line is looked at: a word this short meets them all. */
 export const checkSurAnchors = [' '];

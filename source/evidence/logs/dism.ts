@@ -1,7 +1,7 @@
 import {familyOf} from '../cbs/stacks.js';
-import {readPlain} from '../plain.js';
-import {quoteOf, type StatedFact} from '../report.js';
-import type {Ruled} from '../rules.js';
+import {readPlain} from '../report/plain.js';
+import {quoteOf, type StatedFact} from '../report/report.js';
+import type {Ruled} from '../rules/rules.js';
 
 /** Every line counts by its level. */
 export const dismAnchors = [', Info ', ', Warning ', ', Error '];

@@ -1,5 +1,5 @@
-import type {Finding} from '../report.js';
-import type {Ruled} from '../rules.js';
+import type {Finding} from '../report/report.js';
+import type {Ruled} from '../rules/rules.js';
 
 /** Updates kept: a machine has some hundreds. */
 const most = 10_000;

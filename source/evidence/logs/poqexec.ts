@@ -1,4 +1,4 @@
-import {readPlain} from '../plain.js';
+import {readPlain} from '../report/plain.js';
 
 /** Every line is an operation: a word this short meets them all. */
 export const poqexecAnchors = ['1'];

@@ -1,5 +1,5 @@
-import {readPlain} from '../plain.js';
-import type {DeniedAccess} from '../report.js';
+import {readPlain} from '../report/plain.js';
+import type {DeniedAccess} from '../report/report.js';
 import {columnReader, rowOf, type Table, tableOf} from './csv.js';
 
 /** Every row is looked at for its process: a word this short meets them all. */

@@ -1,4 +1,4 @@
-import {readPlain} from '../plain.js';
+import {readPlain} from '../report/plain.js';
 import {failedInstallOf, reportedInstalls, offsetOf} from './installs.js';
 
 /** Every line is an event. */

@@ -1,4 +1,4 @@
-import type {Line} from '../scan.js';
+import type {Line} from '../rules/scan.js';
 
 /** A line of setupapi.dev.log in its parts. */
 export type Entry = {

@@ -1,5 +1,5 @@
 import {familyOf} from '../cbs/stacks.js';
-import {quoteOf, type StatedFact} from '../report.js';
+import {quoteOf, type StatedFact} from '../report/report.js';
 import {bootOf, endOf, type Entry, startOf} from './entry.js';
 
 export const headerAnchors = ['OS Version = ', 'Architecture = ', 'servicingstack_', '[Boot Session: '];

@@ -1,5 +1,5 @@
-import {type DriverResult, quoteOf, type Section} from '../report.js';
-import type {Ruled} from '../rules.js';
+import {type DriverResult, quoteOf, type Section} from '../report/report.js';
+import type {Ruled} from '../rules/rules.js';
 import {bootOf, endOf, type Entry, exitOf, startOf, titleOf} from './entry.js';
 import {codeIn, codeOf, infIn, objectIn, stepIn} from './said.js';
 

@@ -1,6 +1,6 @@
-import type {Reading} from '../reader.js';
-import {type CodeCount, nothingUnderstood, type Phase, type Section} from '../report.js';
-import {findingCollector, type Rules} from '../rules.js';
+import type {Reading} from '../open/reader.js';
+import {type CodeCount, nothingUnderstood, type Phase, type Section} from '../report/report.js';
+import {findingCollector, type Rules} from '../rules/rules.js';
 import {entryOf} from './entry.js';
 import {headerAnchors, headerWatch} from './header.js';
 import {type Marked, sectionWatch, type Work} from './section.js';

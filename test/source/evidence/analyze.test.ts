@@ -2,8 +2,8 @@ import {isAscii} from 'node:buffer';
 import test from 'ava';
 import fc from 'fast-check';
 import {analyze, type Message} from '../../../source/evidence/analyze.js';
-import {recordedFacts, recordedFindings} from '../../../source/evidence/facts.js';
-import {openPaths} from '../../../source/evidence/open.js';
+import {recordedFacts, recordedFindings} from '../../../source/evidence/report/facts.js';
+import {openPaths} from '../../../source/evidence/open/open.js';
 import {analysisOf, fixture, fixtureBytes, line, opened, reportOf} from './logs.js';
 import {shippedRules} from './shipped-rules.js';
 

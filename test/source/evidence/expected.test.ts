@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs';
-import type {FileReport} from '../../../source/evidence/report.js';
+import type {FileReport} from '../../../source/evidence/report/report.js';
 import {shared, testShared} from '../../helpers/shared.js';
 import {analysisOfPaths, serious} from './logs.js';
 

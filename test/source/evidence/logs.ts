@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type Analyzing, analyze, type Opened} from '../../../source/evidence/analyze.js';
-import {openPaths} from '../../../source/evidence/open.js';
-import type {Analysis, FileReport} from '../../../source/evidence/report.js';
+import {openPaths} from '../../../source/evidence/open/open.js';
+import type {Analysis, FileReport} from '../../../source/evidence/report/report.js';
 import {root} from '../../helpers/shared.js';
 import {shippedRules} from './shipped-rules.js';
 

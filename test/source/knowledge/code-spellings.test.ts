@@ -1,5 +1,5 @@
 import test from 'ava';
-import {code} from '../../../source/commands/code.js';
+import {code} from '../../../source/commands/knowledge/code.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {recorded} from '../../helpers/output.js';
 

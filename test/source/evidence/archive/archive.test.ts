@@ -3,7 +3,7 @@ import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {archiveLimits} from '../../../../source/evidence/archive/budget.js';
-import {defaultLimits, openPaths} from '../../../../source/evidence/open.js';
+import {defaultLimits, openPaths} from '../../../../source/evidence/open/open.js';
 import {cabOf} from '../../../helpers/cab.js';
 import {temporaryFolder} from '../../../helpers/folder.js';
 import {type ZipEntry, zipOf} from '../../../helpers/zip.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {Encoding} from '../../../../source/evidence/encoding.js';
+import type {Encoding} from '../../../../source/evidence/open/encoding.js';
 import {analysisOfPaths, fixture, fixtureBytes, reportOf, serious} from '../logs.js';
 import {shared, testShared} from '../../../helpers/shared.js';
 
