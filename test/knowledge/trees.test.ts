@@ -1,12 +1,11 @@
 import test from 'ava';
 import type {Answer} from '../../source/case/case.js';
-import {compileKnowledge} from '../../source/knowledge/compile.js';
 import {walk} from '../../source/walk/walk.js';
 import {tryMutants} from '../../source/walk/mutants.js';
 import {tryCases} from '../../source/walk/try-cases.js';
-import {root} from '../helpers/shared.js';
+import {shipped} from '../helpers/knowledge.js';
 
-const {knowledge, cases} = compileKnowledge(`${root}knowledge`);
+const {knowledge, cases} = shipped;
 const {trees} = knowledge;
 const nodes = Object.values(trees).flatMap(tree =>
 	Object.entries(tree.nodes).map(([id, node]) => ({place: `${tree.id}/${id}`, node})),
