@@ -141,7 +141,7 @@ export function DraftPage(props: Props) {
 		: Math.min(problems.length === 0 ? 0 : problems.length + 1, Math.max(3, Math.floor(rows / 4)));
 	const textRows = rows - 3 - bottomRows;
 	const title = [
-		span(say(words.draft.kinds[kind] ?? {zh: kind, en: kind}), 'title'),
+		span(say(words.draft.kinds[kind]), 'title'),
 		span(`${glyphs.dot}${say(words.draft.languages[language])}`, 'quiet'),
 		span(written?.isEdited ? say(words.draft.edited) : '', 'warn'),
 		span('   '),

@@ -1,3 +1,4 @@
+import type {DraftKind} from '../source/drafts/kinds.js';
 import type {Both} from '../source/text/both.js';
 
 const both = (zh: string, en: string): Both => ({zh, en});
@@ -331,9 +332,14 @@ export const words = {
 		kinds: {
 			'first-response': both('初次响应：问题定义与范围', 'First response: definition and scope'),
 			'log-request': both('请求日志', 'Request for logs'),
+			findings: both('分析结果', 'Findings'),
+			correction: both('更正建议', 'Correction'),
+			'how-to': both('操作步骤', 'How-to'),
 			chaser: both('跟进提醒', 'Chaser'),
+			'call-summary': both('通话纪要', 'Call summary'),
+			handover: both('案例交接', 'Handover'),
 			closure: both('归档总结', 'Closure'),
-		} as Readonly<Record<string, Both>>,
+		} as const satisfies Readonly<Record<DraftKind, Both>>,
 		languages: {zh: both('中文', 'Chinese'), en: both('英文', 'English')},
 		slots: (count: number) =>
 			both(`还有 ${count} 处空缺，按 Enter 逐项填写`, `${count} open slot(s): Enter fills them one by one`),

@@ -30,8 +30,8 @@ export const words = {
 	ssu: {zh: '服务堆栈版本，如 6.1.7601.24537', en: 'the servicing stack, such as 6.1.7601.24537'},
 	analyze: {zh: '分析日志文件、文件夹或压缩包', en: 'analyse log files, folders or archives'},
 	draft: {
-		zh: '起草邮件：first-response log-request chaser closure',
-		en: 'draft a mail: first-response log-request chaser closure',
+		zh: '起草邮件：first-response log-request findings correction how-to chaser call-summary handover closure',
+		en: 'draft a mail: first-response log-request findings correction how-to chaser call-summary handover closure',
 	},
 	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
 	collector: {

@@ -1,13 +1,19 @@
 import type {AdvisedFor} from '../case/view.js';
-import {closure} from './closure.js';
-import {firstResponse} from './first-response.js';
 import type {DraftKind, Drafted, Drafting} from './kinds.js';
+import {callSummary} from './mails/call-summary.js';
+import {chaser} from './mails/chaser.js';
+import {closure} from './mails/closure.js';
+import {correction} from './mails/correction.js';
+import {findings} from './mails/findings.js';
+import {firstResponse} from './mails/first-response.js';
+import {handover} from './mails/handover.js';
+import {howTo} from './mails/how-to.js';
+import {logRequest} from './mails/log-request.js';
 import type {Held} from './parts/advised.js';
 import {contactOf} from './parts/contact.js';
 import {subjectLine} from './parts/subject-line.js';
 import {widen} from './punctuation.js';
 import {render} from './render.js';
-import {chaser, logRequest} from './requests.js';
 import {type Filling, startFilling} from './slots.js';
 
 type Made = {
@@ -20,7 +26,12 @@ type Made = {
 const makers: Readonly<Record<DraftKind, (drafting: Drafting, filling: Filling) => Made | Promise<Made>>> = {
 	'first-response': firstResponse,
 	'log-request': logRequest,
+	findings,
+	correction,
+	'how-to': howTo,
 	chaser,
+	'call-summary': callSummary,
+	handover,
 	closure,
 };
 

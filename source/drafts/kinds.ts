@@ -5,7 +5,18 @@ import type {Instant} from '../text/time.js';
 import type {Held} from './parts/advised.js';
 import type {OpenSlot} from './slots.js';
 
-export const draftKinds = ['first-response', 'log-request', 'chaser', 'closure'] as const;
+/** In the order in which a case comes to them. */
+export const draftKinds = [
+	'first-response',
+	'log-request',
+	'findings',
+	'correction',
+	'how-to',
+	'chaser',
+	'call-summary',
+	'handover',
+	'closure',
+] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 /** Who writes, and by which ways the customer reaches us. */

@@ -141,7 +141,7 @@ export function Drafts(size: Size) {
 			empty={say(words.lists.noDrafts)}
 			items={draftKinds.map((id, index) => ({
 				id,
-				spans: [digit(index), span(say(words.draft.kinds[id] ?? {zh: id, en: id}))],
+				spans: [digit(index), span(say(words.draft.kinds[id]))],
 			}))}
 			onPick={id => {
 				const of = draftKinds.find(known => known === id);

@@ -1,11 +1,11 @@
-import type {Drafting} from './kinds.js';
-import {paragraphs} from './parts/advice.js';
-import {salutation} from './parts/contact.js';
-import {definition} from './parts/definition.js';
-import {channelInWords} from './parts/hotline.js';
-import {listed} from './parts/join.js';
-import {opening} from './parts/opening.js';
-import type {Filling} from './slots.js';
+import type {Drafting} from '../kinds.js';
+import {paragraphs} from '../parts/advice.js';
+import {salutation} from '../parts/contact.js';
+import {definition} from '../parts/definition.js';
+import {channelInWords} from '../parts/hotline.js';
+import {listed} from '../parts/join.js';
+import {opening} from '../parts/opening.js';
+import type {Filling} from '../slots.js';
 
 /** The logs of one mail: with one common line of machines where all are wanted from the same, else each with its own. */
 export const logsInWords = (collected: ReturnType<typeof paragraphs>['collected'], filling: Filling) => {

@@ -1,14 +1,14 @@
-import type {CaseView} from '../case/view.js';
-import type {Drafting} from './kinds.js';
-import {salutation} from './parts/contact.js';
-import {earlierDefinition, withCorrections} from './parts/corrections.js';
-import {definition} from './parts/definition.js';
-import {hotlineInWords} from './parts/hotline.js';
-import {capital} from './parts/join.js';
-import {opening} from './parts/opening.js';
-import {adviceFates, assessed, proved, reopenKit, ruledOut, symptomOutcomes, unsettled} from './parts/summary.js';
-import {render} from './render.js';
-import type {Filling} from './slots.js';
+import type {CaseView} from '../../case/view.js';
+import type {Drafting} from '../kinds.js';
+import {salutation} from '../parts/contact.js';
+import {earlierDefinition, withCorrections} from '../parts/corrections.js';
+import {definition} from '../parts/definition.js';
+import {hotlineInWords} from '../parts/hotline.js';
+import {capital} from '../parts/join.js';
+import {opening} from '../parts/opening.js';
+import {adviceFates, assessed, proved, reopenKit, ruledOut, symptomOutcomes, unsettled} from '../parts/summary.js';
+import {render} from '../render.js';
+import type {Filling} from '../slots.js';
 
 /** Who agreed to the archiving and when: recorded in the case, or asked; the set phrase claims it. */
 const agreement = (view: CaseView, filling: Filling): string | null => {
