@@ -221,6 +221,14 @@ const handlers: Handlers = {
 		return events({type: 'fact-stated', subject, fact, value: said, source: {by, words}});
 	},
 	'settle-fact': ({subject, fact, value, because}) => events({type: 'fact-settled', subject, fact, value, because}),
+	'set-aside': ({evidence, rule, line, reason}, {view}) =>
+		!view.case.evidence.some(
+			({id, findings}) => id === evidence && findings.some(found => found.rule === rule && found.line === line),
+		)
+			? refuse('案例里没有这条发现，请重新打开日志发现。', 'The case has no such finding: open the log findings again.')
+			: reason.trim() === ''
+				? fillIn('为什么不写进邮件', 'why it is not told')
+				: events({type: 'finding-set-aside', evidence, rule, line, reason: reason.trim()}),
 	promise: ({side, text, due}, {newId}) => events({type: 'promise-made', promise: newId(), side, text, due}),
 	'keep-promise': ({promise}) => events({type: 'promise-kept', promise}),
 	'settle-advice': ({advice, fate, because}) => events({type: 'advice-settled', advice, fate, because}),

@@ -70,6 +70,14 @@ export type Act =
 	  }
 	/** Files and folders that the customer sent; logs among them are analysed. */
 	| {readonly do: 'attach'; readonly paths: readonly string[]; readonly subject?: string; readonly caption?: string}
+	/** The finding of that rule and line need not be told in the next mail. */
+	| {
+			readonly do: 'set-aside';
+			readonly evidence: string;
+			readonly rule: string;
+			readonly line: number;
+			readonly reason: string;
+	  }
 	| {readonly do: 'promise'; readonly side: 'ours' | 'theirs'; readonly text: string; readonly due?: string}
 	| {readonly do: 'keep-promise'; readonly promise: string}
 	| {readonly do: 'settle-advice'; readonly advice: string; readonly fate: Fate; readonly because: string}

@@ -150,6 +150,11 @@ export type Hypothesis = {
 	readonly because: readonly string[];
 };
 
+/** A finding of the case's evidence; `setAside`: a person says why it is not told. */
+export type KeptFinding = RecordedFinding & {
+	readonly setAside?: {readonly reason: string; readonly by: string; readonly at: Instant};
+};
+
 export type Evidence = {
 	readonly id: string;
 	readonly subject?: string;
@@ -159,7 +164,7 @@ export type Evidence = {
 	readonly kind: string;
 	readonly caption?: string;
 	readonly at: Instant;
-	readonly findings: readonly RecordedFinding[];
+	readonly findings: readonly KeptFinding[];
 	readonly facts: readonly RecordedFact[];
 };
 

@@ -82,6 +82,8 @@ export type Body =
 			findings: readonly RecordedFinding[];
 			facts: readonly RecordedFact[];
 	  }
+	/** A finding that the next mail need not tell, and why. */
+	| {type: 'finding-set-aside'; evidence: string; rule: string; line: number; reason: string}
 	| {
 			type: 'advice-given';
 			advice: string;

@@ -174,6 +174,14 @@ const handlers: Handlers = {
 			draft.facts = [...draft.facts, statement(event, {fact: name, value, subject, source})];
 		}
 	},
+	'finding-set-aside': (draft, {evidence, rule, line, reason}, {at, author}) => {
+		const findings = draft.evidence
+			.find(({id}) => id === evidence)
+			?.findings.map(finding =>
+				finding.rule === rule && finding.line === line ? {...finding, setAside: {reason, by: author, at}} : finding,
+			);
+		if (findings) draft.evidence = changed(draft.evidence, evidence, {findings});
+	},
 	'advice-given': (draft, {advice, subjects, step, howto, recommends, by, mail}, {at}) => {
 		draft.advice = [...draft.advice, {id: advice, subjects, step, howto, recommends, by, mail, at}];
 	},

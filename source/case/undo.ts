@@ -49,6 +49,8 @@ const words = (body: Body): Both | undefined => {
 			return {zh: `优先级改为 ${body.to}`, en: `the priority ${body.to}`};
 		case 'evidence-added':
 			return {zh: `附件 ${body.path}`, en: `the file ${body.path}`};
+		case 'finding-set-aside':
+			return {zh: '搁置的发现', en: 'the finding that was set aside'};
 		case 'walk-started':
 			return {zh: '开始步骤', en: 'starting the walk'};
 		case 'promise-made':

@@ -199,6 +199,43 @@ test('files that were read become evidence of the subject, with their facts', as
 	t.deepEqual(desk.get().working, []);
 });
 
+const denied = {
+	rule: 'cbs-driver-access-denied',
+	level: 'error',
+	line: 9,
+	quote: 'Doqe: Recording result: 0x80070005, for Inf: cpu.inf',
+	values: {inf: 'cpu.inf', hresult: '0x80070005'},
+	meaning: {zh: 'cpu.inf 被拒绝访问。', en: 'cpu.inf was denied access.'},
+	file: 'CBS.log',
+	sha256: 'ab',
+} as const;
+
+test('a finding is set aside with a reason, and undo brings it back', async t => {
+	const {desk} = await makeDesk({
+		analyze: async () => ({
+			files: [{path: 'CBS.log', sha256: 'ab', kind: 'cbs', findings: [denied, {...denied, line: 12}], facts: []}],
+		}),
+	});
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'attach', case: id, paths: ['CBS.log']});
+	const evidence = view().case.evidence[0]!.id;
+	const aside = {
+		do: 'set-aside',
+		case: id,
+		evidence,
+		rule: denied.rule,
+		line: 9,
+		reason: '卸载旧驱动，与本案无关',
+	} as const;
+	t.false((await desk.do({...aside, reason: ' '})).ok);
+	t.false((await desk.do({...aside, line: 10})).ok);
+	t.true((await desk.do(aside)).ok);
+	t.like(view().case.evidence[0]!.findings, [{setAside: {reason: '卸载旧驱动，与本案无关', by: 'Wei'}}, {line: 12}]);
+	t.is(view().case.evidence[0]!.findings[1]!.setAside, undefined);
+	await desk.do({do: 'undo', case: id});
+	t.is(view().case.evidence[0]!.findings[0]!.setAside, undefined);
+});
+
 test('paths that cannot be read are one sentence, and nothing is written', async t => {
 	const {desk, store} = await makeDesk({
 		analyze: async () => ({files: [], refused: {zh: '找不到 x.log。', en: 'x.log is not there.'}}),
