@@ -3,19 +3,16 @@ import type {Both} from '../text/both.js';
 import {anchorsFor} from './rules/anchors.js';
 import {blocksOf, narrowed} from './open/blocks.js';
 import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './open/encoding.js';
-import {type FactTypes, type FileFacts, factRows} from './report/facts.js';
-import {gapsOf} from './report/gaps.js';
-import {type Slow, slowGaps} from './rules/heartbeat.js';
-import {joinDrivers} from './report/join.js';
+import {analysisOf} from './report/analysis.js';
+import type {FactTypes, FileFacts} from './report/facts.js';
+import type {Slow} from './rules/heartbeat.js';
 import {kindOf} from './open/kind.js';
 import {isPhoto} from './open/photo.js';
 import {anchorsOf, readers, type Reading} from './open/reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report/report.js';
 import {sentenceOf} from './open/refusal.js';
-import {inTimeOrder, rotationGaps} from './report/rotation.js';
 import {compileRules, type Watch} from './rules/rules.js';
 import {emptyTally, scan, type Tally} from './rules/scan.js';
-import {timelineOf} from './report/timeline.js';
 
 /** A file as it comes through the door: its bytes, or the sentence why there are none. */
 export type Opened = {
@@ -222,25 +219,5 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		}
 	}
 
-	const reports = inTimeOrder(done.map(({file}) => file));
-	yield {
-		type: 'done',
-		analysis: {
-			schema: 1,
-			files: reports,
-			facts: factRows(done, types),
-			gaps: [
-				...gapsOf(reports, rules),
-				...rotationGaps(reports),
-				...slowGaps(
-					slow,
-					done.map(({file}) => file),
-				),
-			],
-			devices: [...new Set(reports.flatMap(({device}) => (device === null ? [] : [device])))],
-			differences: [],
-			timeline: timelineOf(reports),
-			joined: joinDrivers(reports),
-		},
-	};
+	yield {type: 'done', analysis: analysisOf(done, {rules, types, slow})};
 }

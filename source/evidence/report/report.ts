@@ -1,5 +1,6 @@
 import type {Both} from '../../text/both.js';
 import type {Encoding} from '../open/encoding.js';
+import type {Difference} from './differences.js';
 import type {JoinedDriver} from './join.js';
 import type {Kind} from '../open/kind.js';
 
@@ -248,7 +249,8 @@ export type Analysis = {
 	readonly facts: readonly FactRow[];
 	readonly gaps: readonly GapRow[];
 	readonly devices: readonly string[];
-	readonly differences: ReadonlyArray<{readonly name: string; readonly values: Readonly<Record<string, string>>}>;
+	/** In what the devices differ, the most telling first. */
+	readonly differences: readonly Difference[];
 	/** By machine, and in it by time. */
 	readonly timeline: readonly Moment[];
 	/** Drivers whose failure two logs tell. */
