@@ -16,5 +16,9 @@ export const names = [
 	'knowledge',
 	'tree',
 	'settings',
+	'doctor',
+	'backup',
+	'restore',
+	'erase',
 	'help',
 ] as const;

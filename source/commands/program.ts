@@ -11,6 +11,7 @@ import {wrapCjk} from '../text/shown/wrap.js';
 import {addAuthorCommands} from './knowledge/authors.js';
 import {refuse, withCase} from './case/case-ref.js';
 import {headings, words} from './help-words.js';
+import {addStoreCommands} from './store/commands.js';
 import type {ExitCode, Io} from './io.js';
 
 type Drafting = {case: string; for?: string[]; format?: string; out?: string; lang?: string};
@@ -217,6 +218,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 				...(out !== undefined && {save: text => writeWhole(out, text)}),
 			});
 		});
+	addStoreCommands({
+		command: described,
+		io,
+		atDesk,
+		done(result) {
+			code = result;
+		},
+	});
 	addAuthorCommands({
 		command: described,
 		io,

@@ -64,11 +64,10 @@ export const isHeadsLong = (folder: string, cases: number): boolean =>
 	existsSync(join(folder, `${name}.new`)) ||
 	(statSync(join(folder, name), {throwIfNoEntry: false})?.size ?? 0) > 65_536 + cases * 400;
 
-/** Writes the mirror anew with one line a case. The caller holds the database's write lock, so that only one does it. */
-export const rewriteHeads = (folder: string): void => {
+const writeHeads = (folder: string, heads: Iterable<Head>): void => {
 	const file = join(folder, name);
 	const fresh = `${file}.new`;
-	const text = [...readHeads(folder).values()].map(lineOf).join('');
+	const text = [...heads].map(lineOf).join('');
 	rmSync(fresh, {force: true});
 	makeFile(fresh);
 	const handle = openSync(fresh, 'r+');
@@ -82,3 +81,16 @@ export const rewriteHeads = (folder: string): void => {
 
 	renameSync(fresh, file);
 };
+
+/** Writes the mirror anew with one line a case. The caller holds the database's write lock, so that only one does it. */
+export const rewriteHeads = (folder: string): void => writeHeads(folder, readHeads(folder).values());
+
+/** Leaves the cases out of the mirror: they were erased. */
+export const forgetHeads = (folder: string, cases: readonly string[]): void =>
+	writeHeads(
+		folder,
+		[...readHeads(folder).values()].filter(head => !cases.includes(head.case)),
+	);
+
+/** Makes the mirror say what a store says that was put in the place of another. */
+export const replaceHeads = (folder: string, heads: Iterable<Head>): void => writeHeads(folder, heads);

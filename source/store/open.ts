@@ -81,6 +81,17 @@ const look = (database: DatabaseSync, hadCases: boolean): {version: number; wron
 	return version > 0 && wrong.length > 0 ? {version, wrong: `what it says of ${wrong.join(', ')} is wrong`} : {version};
 };
 
+/** Whether a file is a store of this casewalk's version or of an earlier one, by its version and tables. Throws what SQLite throws. */
+export const tellsWhole = (file: string): boolean => {
+	const database = new DatabaseSync(file, {timeout: shortTimeout, readOnly: true});
+	try {
+		const {version, wrong} = look(database, false);
+		return version > 0 && version <= schemaVersion && wrong === undefined;
+	} finally {
+		database.close();
+	}
+};
+
 /** Looks before it touches: a newer store and a damaged one are found without a byte written to them. */
 const open = (folder: string): Opened | StoreFault => {
 	const file = join(folder, databaseName);

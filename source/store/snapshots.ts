@@ -13,7 +13,8 @@ const folderOf = (folder: string) => join(folder, 'snapshots');
 const namesIn = (folder: string): readonly string[] =>
 	existsSync(folderOf(folder)) ? readdirSync(folderOf(folder)).sort() : [];
 
-const snapshotsIn = (folder: string): readonly string[] =>
+/** The paths of the snapshots, oldest first. */
+export const snapshotsIn = (folder: string): readonly string[] =>
 	namesIn(folder)
 		.filter(name => /^cases-.*\.db$/.test(name))
 		.map(name => join(folderOf(folder), name));
