@@ -146,6 +146,10 @@ export const openDoor = async (
 		author: settings.name || userInfo().username,
 		session: newId(),
 		analyze,
+		async together(files) {
+			const {together} = await import('./evidence/together.js');
+			return together(files, knowledge.rules);
+		},
 		hold: holdBack(knowledge),
 		later: work => void setTimeout(work, 500).unref(),
 	});

@@ -19,7 +19,10 @@ export type Acted = {readonly bodies: readonly Body[]} | {readonly refused: Both
 
 type Of<T extends Act['do']> = Extract<Act, {do: T}>;
 type Handlers = {
-	[T in Exclude<Act['do'], 'undo' | 'redo' | 'attach' | 'mark-sent'>]: (act: Of<T>, acting: Acting) => Acted;
+	[T in Exclude<Act['do'], 'undo' | 'redo' | 'attach' | 'stop-reading' | 'mark-sent'>]: (
+		act: Of<T>,
+		acting: Acting,
+	) => Acted;
 };
 
 const events = (...bodies: Body[]): Acted => ({bodies});
@@ -116,11 +119,11 @@ const handlers: Handlers = {
 		text.trim() === ''
 			? fillIn('笔记内容', 'the note')
 			: events({type: 'note-added', note: newId(), text: text.trimEnd()}),
-	'add-device': ({serial, name, note}, {newId, view}) =>
+	'add-device': ({serial, name, note, planned}, {newId, view}) =>
 		serial && view.case.subjects.some(subject => subject.serial === serial)
 			? refuse(`设备 ${visibleLine(serial)} 已在案例中。`, `The device ${visibleLine(serial)} is in the case already.`)
 			: serial?.trim() || name?.trim()
-				? events({type: 'device-added', subject: newId(), serial, name, note})
+				? events({type: 'device-added', subject: newId(), serial, name, note, planned})
 				: fillIn('设备的序列号或名称', 'a serial or a name'),
 	'add-group': ({name, count, note}, {newId}) =>
 		name.trim() === ''

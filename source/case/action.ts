@@ -25,7 +25,13 @@ export type Act =
 	| {readonly do: 'start-call'}
 	| {readonly do: 'end-call'}
 	| {readonly do: 'add-note'; readonly text: string}
-	| {readonly do: 'add-device'; readonly serial?: string; readonly name?: string; readonly note?: string}
+	| {
+			readonly do: 'add-device';
+			readonly serial?: string;
+			readonly name?: string;
+			readonly note?: string;
+			readonly planned?: boolean;
+	  }
 	| {readonly do: 'add-group'; readonly name: string; readonly count?: number; readonly note?: string}
 	| {readonly do: 'split-group'; readonly subject: string; readonly serials: readonly string[]}
 	| {readonly do: 'edit-device'; readonly subject: string; readonly field: DeviceField; readonly value: string}
@@ -70,6 +76,8 @@ export type Act =
 	  }
 	/** Files and folders that the customer sent; logs among them are analysed. */
 	| {readonly do: 'attach'; readonly paths: readonly string[]; readonly subject?: string; readonly caption?: string}
+	/** Ends the reading of what was attached to this case: what was read by then is kept. */
+	| {readonly do: 'stop-reading'}
 	/** The finding of that rule and line need not be told in the next mail. */
 	| {
 			readonly do: 'set-aside';

@@ -1,6 +1,14 @@
 import type {Both, Language} from '../text/both.js';
 import type {Instant} from '../text/time.js';
-import type {ArchiveOutcome, Event, RecordedFact, RecordedFinding} from './event.js';
+import type {
+	ArchiveOutcome,
+	Event,
+	RecordedDriver,
+	RecordedFact,
+	RecordedFinding,
+	RecordedGap,
+	RecordedLog,
+} from './event.js';
 
 /** The case as its journal tells it: what `replay` gives and every screen, draft and command reads. */
 export type Case = {
@@ -28,6 +36,8 @@ export type Case = {
 	readonly facts: readonly FactStatement[];
 	readonly hypotheses: readonly Hypothesis[];
 	readonly evidence: readonly Evidence[];
+	/** What the files of each subject say together. */
+	readonly joinings: readonly Joining[];
 	readonly advice: readonly Advice[];
 	readonly consents: readonly Consent[];
 	readonly promises: readonly Promised[];
@@ -44,7 +54,7 @@ export type Case = {
 };
 
 export type CaseField = 'number' | 'customer' | 'title' | 'product' | 'reference' | 'impact' | 'solvedWhen';
-export type DeviceField = 'serial' | 'name';
+export type DeviceField = 'serial' | 'name' | 'planned';
 export type Role = 'customer' | 'tam' | 'vendor';
 
 export type Contact = {
@@ -65,6 +75,8 @@ export type Subject = {
 	readonly serial?: string;
 	/** How many machines a group has; absent means unknown. */
 	readonly count?: number;
+	/** A machine that is not there yet: what it will be like is known from persons only. */
+	readonly planned?: boolean;
 	/** The group this device was split from: its answers and advice hold here too. */
 	readonly from?: string;
 	/** Devices that a split group became. */
@@ -164,8 +176,23 @@ export type Evidence = {
 	readonly kind: string;
 	readonly caption?: string;
 	readonly at: Instant;
+	/** Why it was not read to its end. */
+	readonly error?: Both;
+	readonly sameAs?: string;
+	/** The machine that its path tells. */
+	readonly device?: string;
 	readonly findings: readonly KeptFinding[];
 	readonly facts: readonly RecordedFact[];
+	/** Absent: not a log that is understood, or recorded by an older build. */
+	readonly log?: RecordedLog;
+	readonly gaps?: readonly RecordedGap[];
+};
+
+/** What all files of a subject (absent: of the whole case) say together and leave unseen. */
+export type Joining = {
+	readonly subject?: string;
+	readonly drivers: readonly RecordedDriver[];
+	readonly gaps: readonly RecordedGap[];
 };
 
 export type Fate = 'followed' | 'refuted' | 'withdrawn' | 'never-tried';

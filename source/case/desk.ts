@@ -1,33 +1,27 @@
 import type {Knowledge} from '../knowledge/schema.js';
 import type {StoreFault} from '../store/store.js';
 import type {Both, Language} from '../text/both.js';
+import {fileName} from '../text/file-name.js';
 import {readSubjectLine} from '../text/subject-line/subject-line.js';
 import {visibleLine} from '../text/shown/visible.js';
 import {type Acted, act} from './act.js';
 import type {Act, Action, Done} from './action.js';
+import {attached, type EvidenceRead, type Read, type ReadingProgress, type Together} from './attach.js';
 import {inOrder, summaryOf} from './due.js';
-import type {Body, Event, RecordedFact, RecordedFinding} from './event.js';
+import type {Body, Event} from './event.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
 import {redoable, undoable} from './undo.js';
-import type {CaseView, Desk, DeskState, Working} from './view.js';
-
-/** One file that was read for the case. */
-export type EvidenceRead = {
-	readonly path: string;
-	readonly sha256?: string;
-	readonly bytes?: number;
-	readonly kind: string;
-	readonly findings: readonly RecordedFinding[];
-	readonly facts: readonly RecordedFact[];
-};
+import type {CaseView, Desk, DeskState} from './view.js';
 
 export type DeskDoors = JournalDoors & {
-	/** Reads files and folders; `refused` says what could not be read. */
+	/** Reads files and folders until it is through or `signal` says stop: what was read by then is kept. */
 	readonly analyze: (
 		paths: readonly string[],
-		onShare: (share: number | undefined) => void,
-	) => Promise<{readonly files: readonly EvidenceRead[]; readonly refused?: Both}>;
+		reading: {readonly onProgress: (progress: ReadingProgress) => void; readonly signal: AbortSignal},
+	) => Promise<Read>;
+	/** What all files of one subject say together. */
+	readonly together: (files: readonly EvidenceRead[]) => Promise<Together>;
 	/** What keeps a mail from leaving, in one sentence; undefined: nothing. */
 	readonly hold: (mail: {text: string; kind: string; language: Language}, view: CaseView) => Both | undefined;
 	/** Waits a moment (under a second) before scratch text is written. */
@@ -57,6 +51,8 @@ const sentences: Record<StoreFault['fault'], Both> = {
 	},
 	failed: {zh: '没有保存成功，请重试。', en: 'This was not saved: try again.'},
 };
+
+const nothingRead: Both = {zh: '现在没有在读取日志。', en: 'No log is being read now.'};
 
 const unknown = (id: string): Done => ({
 	ok: false,
@@ -104,6 +100,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 	const listeners = new Set<() => void>();
 	const scratch = new Map(await store.recall(''));
 	const unkept = new Set<string>();
+	const readings = new Map<string, {readonly case: string; readonly stop: AbortController}>();
 	let isKeeping = false;
 	let state: DeskState = {cases: [], opened: new Map(), working: []};
 	let turn: Promise<unknown> = Promise.resolve();
@@ -154,28 +151,39 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 
 	/** Reading a log takes its time, and the next key does not wait for it: only what was read is written in turn. */
 	const attaching = async (id: string, {paths, subject, caption}: Extract<Act, {do: 'attach'}>): Promise<Done> => {
-		const job: Working = {
-			id: newId(),
-			case: id,
-			what: {zh: `正在读取 ${paths.length} 个路径`, en: `reading ${paths.length} path(s)`},
-		};
-		const working = (now: readonly Working[]) =>
-			publish({working: [...state.working.filter(one => one.id !== job.id), ...now]});
-		working([job]);
-		const {files, refused} = await doors.analyze(paths, share => working([{...job, share}]));
-		working([]);
+		const stop = new AbortController();
+		const job = {id: newId(), case: id};
+		const working = (what: Both, progress: Partial<ReadingProgress> = {}) =>
+			publish({working: [...state.working.filter(one => one.id !== job.id), {...job, ...progress, what}]});
+		working({zh: `正在读取 ${paths.length} 个路径`, en: `reading ${paths.length} path(s)`});
+		readings.set(job.id, {case: id, stop});
+		const {files, refused} = await doors
+			.analyze(paths, {
+				signal: stop.signal,
+				onProgress(progress) {
+					const name = visibleLine(fileName(progress.path));
+					working({zh: `正在读取 ${name}`, en: `reading ${name}`}, progress);
+				},
+			})
+			.finally(() => {
+				readings.delete(job.id);
+				publish({working: state.working.filter(one => one.id !== job.id)});
+			});
 		if (refused && files.length === 0) return {ok: false, sentence: refused};
-		const bodies = files.flatMap(({path, sha256, bytes, kind, findings, facts}): Body[] => {
-			const evidence = newId();
-			const added: Body = {type: 'evidence-added', evidence, subject, path, sha256, bytes, kind, caption};
-			const isRead = findings.length + facts.length > 0;
-			return isRead ? [added, {type: 'findings-recorded', evidence, rules: 'shipped', findings, facts}] : [added];
-		});
 		return inTurn(async () => {
-			const events = await journal.fresh(id);
-			const done = events.length === 0 ? unknown(id) : await write(id, bodies);
+			const view = journal.viewOf(await journal.fresh(id));
+			if (!view) return unknown(id);
+			const {together} = doors;
+			const done = await write(id, await attached(files, {found: view.case, subject, caption, newId, together}));
 			return done.ok && refused ? {...done, said: refused} : done;
 		});
+	};
+
+	const stopping = async (id: string): Promise<Done> => {
+		const own = [...readings.values()].filter(reading => reading.case === id);
+		if (own.length === 0) return {ok: false, sentence: nothingRead};
+		for (const {stop} of own) stop.abort();
+		return {ok: true};
 	};
 
 	const sending = (view: CaseView, sent: Sent): Acted => {
@@ -187,7 +195,11 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		return {bodies: [left, ...advisedByMail(view, sent, mail, doors)]};
 	};
 
-	const becoming = (action: Exclude<Act, {do: 'attach'}>, view: CaseView, events: readonly Event[]): Acted => {
+	const becoming = (
+		action: Exclude<Act, {do: 'attach' | 'stop-reading'}>,
+		view: CaseView,
+		events: readonly Event[],
+	): Acted => {
 		switch (action.do) {
 			case 'undo': {
 				const what = undoable(events, session);
@@ -208,7 +220,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		}
 	};
 
-	const acting = async (id: string, action: Exclude<Act, {do: 'attach'}>): Promise<Done> => {
+	const acting = async (id: string, action: Exclude<Act, {do: 'attach' | 'stop-reading'}>): Promise<Done> => {
 		const events = await journal.fresh(id);
 		const view = journal.viewOf(events);
 		if (!view) return unknown(id);
@@ -248,6 +260,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			if (action.do === 'new-case') return inTurn(() => opening(action));
 			if (action.do === 'look') return inTurn(() => show(action.case));
 			if (action.do === 'attach') return attaching(action.case, action).catch(sentenceOf);
+			if (action.do === 'stop-reading') return stopping(action.case);
 			return inTurn(() => acting(action.case, action));
 		},
 		keep(key, value) {

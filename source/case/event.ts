@@ -1,3 +1,5 @@
+import type {FileReport, GapRow} from '../evidence/report/report.js';
+import type {JoinedDriver} from '../evidence/report/join.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Role, Fate, Outcome, CaseField, DeviceField, FactSource} from './case.js';
@@ -24,7 +26,8 @@ export type Body =
 	| {type: 'call-started'}
 	| {type: 'call-ended'}
 	| {type: 'note-added'; note: string; text: string}
-	| {type: 'device-added'; subject: string; serial?: string; name?: string; note?: string}
+	/** `planned`: a machine that is not there yet, such as the one that is to reproduce the fault. */
+	| {type: 'device-added'; subject: string; serial?: string; name?: string; note?: string; planned?: boolean}
 	| {type: 'group-added'; subject: string; name: string; count?: number; note?: string}
 	| {type: 'group-split'; subject: string; devices: ReadonlyArray<{subject: string; serial: string; name?: string}>}
 	| {type: 'device-edited'; subject: string; field: DeviceField; value: string}
@@ -74,12 +77,30 @@ export type Body =
 			/** cbs, setupapi, photo … or unknown */
 			kind: string;
 			caption?: string;
+			/** Why it was not read to its end. */
+			error?: Both;
+			/** The file beside it that has the same bytes and speaks for both. */
+			sameAs?: string;
+			/** The machine that its path tells. */
+			device?: string;
 	  }
 	| {
 			type: 'findings-recorded';
 			evidence: string;
 			rules: string;
 			findings: readonly RecordedFinding[];
+			facts: readonly RecordedFact[];
+			log?: RecordedLog;
+			/** What only the reading of this file knows to be unseen. */
+			gaps?: readonly RecordedGap[];
+	  }
+	/** What all files of a subject say together and leave unseen; the latest of a subject stands. */
+	| {
+			type: 'logs-joined';
+			subject?: string;
+			drivers: readonly RecordedDriver[];
+			gaps: readonly RecordedGap[];
+			/** What only two logs together state. */
 			facts: readonly RecordedFact[];
 	  }
 	/** A finding that the next mail need not tell, and why. */
@@ -153,7 +174,40 @@ export type RecordedFinding = {
 	readonly meaning: Both;
 	readonly file: string;
 	readonly sha256: string;
+	/** How often it was met, and when first: local, without offset. */
+	readonly count?: number;
+	readonly at?: string | null;
+	readonly title?: Both;
+	readonly next?: readonly Both[];
 };
+
+/** What a log tells beside its findings. What a later build adds is missing in older events. */
+export type RecordedLog = Pick<
+	FileReport,
+	| 'lines'
+	| 'from'
+	| 'to'
+	| 'utcOffset'
+	| 'servicingStacks'
+	| 'boots'
+	| 'phases'
+	| 'root'
+	| 'hangs'
+	| 'shown'
+	| 'executeState'
+	| 'drivers'
+	| 'sections'
+	| 'codes'
+	/** One for each KB. */
+	| 'packages'
+	| 'unreadable'
+>;
+
+/** What could not be seen, and the sentence that asks for it. */
+export type RecordedGap = Omit<GapRow, 'device'>;
+
+/** A driver whose failure two logs tell. */
+export type RecordedDriver = Omit<JoinedDriver, 'device'>;
 
 /** A fact that a log states, with the line that proves it. */
 export type RecordedFact = {

@@ -1,5 +1,5 @@
 import type {Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
-import {type Body, type Event, eventVersion} from './event.js';
+import {type Body, type Event, eventVersion, type RecordedFact} from './event.js';
 import {undoneIds} from './undo.js';
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
@@ -22,6 +22,7 @@ const empty = (first: Event): Draft => ({
 	facts: [],
 	hypotheses: [],
 	evidence: [],
+	joinings: [],
 	advice: [],
 	consents: [],
 	promises: [],
@@ -61,6 +62,14 @@ const answer = (draft: Draft, event: Event, walk: string, given: Omit<Answer, 's
 	);
 };
 
+/** What logs say becomes what is said of the subject. */
+const state = (draft: Draft, event: Event, subject: string | undefined, facts: readonly RecordedFact[]) => {
+	for (const {name, value, ...quoted} of facts) {
+		const source = {by: 'log', ...quoted} as const;
+		draft.facts = [...draft.facts, statement(event, {fact: name, value, subject, source})];
+	}
+};
+
 const nothing = {zh: '', en: ''};
 
 const handlers: Handlers = {
@@ -87,8 +96,8 @@ const handlers: Handlers = {
 	'note-added': (draft, {note, text}, {at, author}) => {
 		draft.notes = [...draft.notes, {id: note, text, at, author}];
 	},
-	'device-added': (draft, {subject, serial, name, note}) => {
-		const device: Subject = {id: subject, kind: 'device', name: name ?? '', serial, into: [], note};
+	'device-added': (draft, {subject, serial, name, note, planned}) => {
+		const device: Subject = {id: subject, kind: 'device', name: name ?? '', serial, into: [], note, planned};
 		draft.subjects = [...draft.subjects, device];
 	},
 	'group-added': (draft, {subject, name, count, note}) => {
@@ -110,7 +119,7 @@ const handlers: Handlers = {
 		];
 	},
 	'device-edited': (draft, {subject, field, value}) => {
-		draft.subjects = changed(draft.subjects, subject, {[field]: value});
+		draft.subjects = changed(draft.subjects, subject, {[field]: field === 'planned' ? value === 'yes' : value});
 	},
 	'symptom-added': (draft, {symptom, text, subjects, affected, total, since, changed: whatChanged}) => {
 		draft.symptoms = [...draft.symptoms, {id: symptom, text, subjects, affected, total, since, changed: whatChanged}];
@@ -164,15 +173,23 @@ const handlers: Handlers = {
 		draft.hypotheses = changed(draft.hypotheses, hypothesis, {state: to, because: [...was, because]});
 	},
 	'evidence-added': (draft, {evidence, ...body}, {at}) => {
-		draft.evidence = [...draft.evidence, {...without(body), id: evidence, at, findings: [], facts: []}];
+		// The same file once more: what was said of its findings stays with them.
+		const {findings = [], facts = []} = draft.evidence.find(({id}) => id === evidence) ?? {};
+		const kept = {...without(body), id: evidence, at, findings, facts};
+		draft.evidence = [...draft.evidence.filter(({id}) => id !== evidence), kept];
 	},
-	'findings-recorded': (draft, {evidence, findings, facts}, event) => {
-		const subject = draft.evidence.find(({id}) => id === evidence)?.subject;
-		draft.evidence = changed(draft.evidence, evidence, {findings, facts});
-		for (const {name, value, ...quoted} of facts) {
-			const source = {by: 'log', ...quoted} as const;
-			draft.facts = [...draft.facts, statement(event, {fact: name, value, subject, source})];
-		}
+	'findings-recorded': (draft, {evidence, findings, facts, log, gaps}, event) => {
+		const was = draft.evidence.find(({id}) => id === evidence);
+		const kept = findings.map(finding => {
+			const before = was?.findings.find(({rule, line}) => rule === finding.rule && line === finding.line);
+			return before?.setAside ? {...finding, setAside: before.setAside} : finding;
+		});
+		draft.evidence = changed(draft.evidence, evidence, {findings: kept, facts, log, gaps});
+		state(draft, event, was?.subject, facts);
+	},
+	'logs-joined': (draft, {subject, drivers, gaps, facts}, event) => {
+		draft.joinings = [...draft.joinings.filter(one => one.subject !== subject), {subject, drivers, gaps}];
+		state(draft, event, subject, facts);
 	},
 	'finding-set-aside': (draft, {evidence, rule, line, reason}, {at, author}) => {
 		const findings = draft.evidence

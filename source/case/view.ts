@@ -1,4 +1,5 @@
 import type {Action, Done} from './action.js';
+import type {ReadingProgress} from './attach.js';
 import type {Advised, FactLookup, Walk} from '../walk/walk.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
@@ -43,12 +44,7 @@ export type CaseSummary = {
 export type AdvisedFor = Advised & {readonly subject: Subject; readonly walk: string};
 
 /** Background work: a log being read. */
-export type Working = {
-	readonly id: string;
-	readonly case: string;
-	readonly what: Both /** 0 to 1, absent when unknown. */;
-	readonly share?: number;
-};
+export type Working = Partial<ReadingProgress> & {readonly id: string; readonly case: string; readonly what: Both};
 
 export type DeskState = {
 	/** Open cases first, due first; then archived ones, latest first. */

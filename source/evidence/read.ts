@@ -1,42 +1,115 @@
-import type {DeskDoors, EvidenceRead} from '../case/desk.js';
+import type {EvidenceRead, Read} from '../case/attach.js';
+import type {DeskDoors} from '../case/desk.js';
+import type {RecordedGap, RecordedLog} from '../case/event.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
-import {recordedFacts, recordedFindings} from './report/facts.js';
-import type {FileReport, StatedFact} from './report/report.js';
+import {type FileFacts, recordedFacts, recordedFindings} from './report/facts.js';
+import type {Analysis, FileReport, PackageState} from './report/report.js';
 import {analyzeInWorker} from './run.js';
 
-/** A file that was understood, as the case keeps it. */
-export const evidenceOf = (file: FileReport, facts: readonly StatedFact[]): EvidenceRead => ({
-	path: file.path,
-	sha256: file.sha256 ?? undefined,
-	bytes: file.bytes,
-	kind: file.kind,
-	// What is there twice is kept twice, and speaks once.
-	findings: file.sameAs === undefined ? recordedFindings(file) : [],
-	facts: file.sameAs === undefined ? recordedFacts({file, facts}) : [],
+/** Kept of each list of a log: the latest. */
+const most = 500;
+
+/** One state for each KB: what failed is not hidden by what succeeded beside it. */
+const statesOf = (packages: readonly PackageState[]): readonly PackageState[] =>
+	[
+		...Map.groupBy(
+			packages.filter(({kb}) => kb !== null),
+			({kb}) => kb,
+		),
+	].map(([, states]) => states.find(({state}) => state === 'failed') ?? states[0]!);
+
+const logOf = (file: FileReport): RecordedLog => ({
+	lines: file.lines,
+	from: file.from,
+	to: file.to,
+	utcOffset: file.utcOffset,
+	servicingStacks: file.servicingStacks.slice(-most),
+	boots: file.boots.slice(-most),
+	phases: file.phases.slice(-most),
+	root: file.root,
+	hangs: file.hangs.slice(-most),
+	shown: file.shown.slice(-most),
+	executeState: file.executeState,
+	drivers: file.drivers.slice(-most),
+	sections: file.sections.slice(-most),
+	codes: file.codes.slice(0, most),
+	packages: statesOf(file.packages).slice(-most),
+	...(file.unreadable && {unreadable: file.unreadable}),
 });
+
+const notLogs = new Set<FileReport['kind']>(['unknown', 'photo', 'zip', 'cab']);
+
+/** A file that was understood, as the case keeps it. */
+export const evidenceOf = ({file, facts}: FileFacts, gaps: readonly RecordedGap[] = []): EvidenceRead => {
+	const isTwin = file.sameAs !== undefined;
+	return {
+		path: file.path,
+		sha256: file.sha256 ?? undefined,
+		bytes: file.bytes,
+		kind: file.kind,
+		...(file.error && {error: file.error}),
+		...(isTwin && {sameAs: file.sameAs}),
+		...(file.device !== null && {device: file.device}),
+		// What is there twice is kept twice, and speaks once.
+		findings: isTwin ? [] : recordedFindings(file),
+		facts: isTwin ? [] : recordedFacts({file, facts}),
+		...(file.lines > 0 && !isTwin && !notLogs.has(file.kind) && {log: logOf(file)}),
+		...(gaps.length > 0 && {gaps}),
+	};
+};
+
+/** The files of an analysis as the case keeps them, each with the machine its path tells and what only the reading knows. */
+export const evidenceIn = (read: readonly FileFacts[], analysis: Analysis | null): readonly EvidenceRead[] =>
+	read
+		.filter(({file}) => !file.error || file.lines > 0)
+		.map(({file, facts}) => {
+			const placed = analysis?.files.find(({path}) => path === file.path) ?? file;
+			const slow = analysis?.gaps.filter(gap => gap.what === 'rule.slow' && gap.file === file.path) ?? [];
+			return evidenceOf(
+				{file: placed, facts},
+				slow.map(({device: _, ...gap}) => gap),
+			);
+		});
 
 const sentence = (refused: readonly Both[]): Both | undefined =>
 	refused.length === 0 ? undefined : {zh: refused.map(({zh}) => zh).join(' '), en: refused.map(({en}) => en).join(' ')};
 
+const stopped: Both = {zh: '读取被停止，没有读到文件末尾。', en: 'The reading was stopped before the end of the file.'};
+const nothingRead: Both = {zh: '读取已停止，没有读完任何文件。', en: 'The reading was stopped; no file was read.'};
+
+/** What a stopped reading leaves: the files that were through, and the one in hand, said to be unfinished. */
+const stoppedAt = (files: readonly EvidenceRead[], at: {path: string; total: number} | undefined): Read => {
+	if (!at || files.some(({path}) => path === at.path))
+		return files.length > 0 ? {files, refused: stopped} : {files, refused: nothingRead};
+	const unfinished = {path: at.path, bytes: at.total, kind: 'unknown', error: stopped, findings: [], facts: []};
+	return {files: [...files, unfinished], refused: stopped};
+};
+
 /** Reads what the customer sent in a worker, for the case: what was understood, and one sentence on what could not be read. */
 export const readEvidence =
 	(worker: URL, knowledge: Knowledge): DeskDoors['analyze'] =>
-	async (paths, onShare) => {
+	async (paths, {onProgress, signal}) => {
 		const {rules, facts: types} = knowledge;
-		const files: EvidenceRead[] = [];
+		const read: FileFacts[] = [];
 		const refused: Both[] = [];
-		const {result} = analyzeInWorker(
+		let at: {path: string; total: number} | undefined;
+		const {result, cancel} = analyzeInWorker(
 			worker,
 			{paths, device: null, rules, types},
 			{
-				onProgress: ({bytes, total}) => onShare(total > 0 ? bytes / total : undefined),
-				onFile(report, facts) {
-					if (report.error) refused.push(report.error);
-					if (!report.error || report.lines > 0) files.push(evidenceOf(report, facts));
+				onProgress({path, bytes, total}) {
+					at = {path, total};
+					onProgress({path, ...(total > 0 && {share: bytes / total})});
+				},
+				onFile(file, facts) {
+					if (file.error) refused.push(file.error);
+					read.push({file, facts});
 				},
 			},
 		);
-		await result;
-		return {files, refused: sentence(refused)};
+		signal.addEventListener('abort', cancel, {once: true});
+		const analysis = await result;
+		const files = evidenceIn(read, analysis);
+		return analysis ? {files, refused: sentence(refused)} : stoppedAt(files, at);
 	};

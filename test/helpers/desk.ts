@@ -59,6 +59,7 @@ export const makeDesk = async (doors: Partial<DeskDoors> = {}) => {
 		author: 'Wei',
 		session: 'one',
 		analyze: async () => ({files: []}),
+		together: async () => ({drivers: [], gaps: [], facts: []}),
 		hold: () => undefined,
 		later: work => work(),
 		...doors,

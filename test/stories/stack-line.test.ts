@@ -41,7 +41,7 @@ const read = async (log: string) => {
 
 	const files = [];
 	for await (const message of analyze(opened(), {rules: knowledge.rules, types: knowledge.facts})) {
-		if (message.type === 'file') files.push(evidenceOf(message.report, message.facts));
+		if (message.type === 'file') files.push(evidenceOf({file: message.report, facts: message.facts}));
 	}
 
 	return files;

@@ -1,6 +1,7 @@
 import type {FactSource} from '../../source/case/case.js';
 import type {Fact} from '../../source/knowledge/schema.js';
 import type {Both} from '../../source/text/both.js';
+import {fileName} from '../../source/text/file-name.js';
 import {words} from '../words.js';
 
 const yesNo: Readonly<Record<string, Both>> = {yes: {zh: '是', en: 'yes'}, no: {zh: '否', en: 'no'}};
@@ -14,8 +15,6 @@ export const valuesOf = (fact: Fact | undefined): ReadonlyArray<{readonly id: st
 	const values = fact?.values ?? (fact?.type === 'yes-no' ? yesNo : {});
 	return Object.entries(values).map(([id, words]) => ({id, words}));
 };
-
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) || path;
 
 /** Who says so: `CBS.log:123`, `客户说`. */
 export const sourceWords = (source: FactSource): Both => {

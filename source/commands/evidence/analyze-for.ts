@@ -1,7 +1,8 @@
 import {openDoor} from '../../door.js';
 import type {FileFacts} from '../../evidence/report/facts.js';
 import {openPaths} from '../../evidence/open/open.js';
-import {evidenceOf} from '../../evidence/read.js';
+import {evidenceIn} from '../../evidence/read.js';
+import type {Analysis} from '../../evidence/report/report.js';
 import {timed} from '../../evidence/rules/timed.js';
 import {subjectName} from '../../case/subject.js';
 import {isOfTeam} from '../../knowledge/overlay.js';
@@ -19,7 +20,7 @@ export const analyzeFor = async (
 	{paths, reference, device}: Asked,
 	{io, knowledge, bundle}: Doors,
 ): Promise<ExitCode> => {
-	const read: FileFacts[] = [];
+	let recorded: {readonly files: readonly FileFacts[]; readonly analysis: Analysis} | undefined;
 	const analyzing = {
 		rules: knowledge.rules,
 		types: knowledge.facts,
@@ -28,15 +29,16 @@ export const analyzeFor = async (
 		open: openPaths,
 		write: io.write,
 		fail: io.writeError,
-		record: async (files: readonly FileFacts[]) => void read.push(...files),
+		async record(files: readonly FileFacts[], analysis: Analysis) {
+			recorded = {files, analysis};
+		},
 	};
 	const code = await analyzeCommand({paths, device, json: io.json}, analyzing);
-	if (code !== 0 || reference === undefined) return code;
+	if (code !== 0 || reference === undefined || !recorded) return code;
+	const {files, analysis} = recorded;
 
 	// The files were read a moment ago: the desk is given what they said.
-	const said = async () => ({
-		files: read.filter(({file}) => !file.error || file.lines > 0).map(({file, facts}) => evidenceOf(file, facts)),
-	});
+	const said = async () => ({files: evidenceIn(files, analysis)});
 	const opened = await openDoor(knowledge, bundle, said);
 	if ('refused' in opened) return refuse(io, opened.refused[io.language], '');
 	try {

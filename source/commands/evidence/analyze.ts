@@ -23,7 +23,7 @@ export type AnalyzeIo = {
 	readonly write: (text: string) => void;
 	readonly fail: (text: string) => void;
 	/** Keeps what was understood in a case; absent when no case was named. */
-	readonly record?: (files: readonly FileFacts[]) => Promise<void>;
+	readonly record?: (files: readonly FileFacts[], analysis: Analysis) => Promise<void>;
 };
 
 const words = {
@@ -170,7 +170,7 @@ export const analyzeCommand = async (
 			return refuse(first && !second ? `${visibleLine(first.path)}: ${say(why)}` : say(words.nothing));
 		}
 
-		await record?.(files);
+		await record?.(files, analysis);
 		write(json ? `${JSON.stringify(analysis, null, '\t')}\n` : restText(analysis, language));
 	}
 

@@ -73,13 +73,17 @@ export const recordedFacts = ({file, facts}: FileFacts): readonly RecordedFact[]
 
 /** A file's findings as the case keeps them. */
 export const recordedFindings = (file: FileReport): readonly RecordedFinding[] =>
-	file.findings.map(({rule, level, line, quote, values, meaning}: Finding) => ({
+	file.findings.map(({rule, level, line, quote, values, meaning, count, at, title, next}: Finding) => ({
 		rule,
 		level,
 		line,
 		quote,
 		values,
 		meaning,
+		count,
+		at,
+		title,
+		next,
 		file: file.path,
 		sha256: file.sha256 ?? '',
 	}));

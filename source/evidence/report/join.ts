@@ -67,7 +67,7 @@ const fitting = (section: Section, result: DriverResult): readonly Failure[] => 
 		: [];
 };
 
-const isDenied = (code: string) => code === '0x80070005';
+export const isDenied = (code: string) => code === '0x80070005';
 
 const meaningOf = (result: DriverResult, failure: Failure, section: string): Both => {
 	const code = failure.hresult ?? result.hresult!;

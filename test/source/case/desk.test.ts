@@ -1,5 +1,14 @@
+import {copyFile, mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
 import test from 'ava';
+import type {EvidenceRead} from '../../../source/case/attach.js';
+import type {Evidence} from '../../../source/case/case.js';
+import {readEvidence} from '../../../source/evidence/read.js';
+import {together} from '../../../source/evidence/together.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
+import {temporaryFolder} from '../../helpers/folder.js';
+import {shipped} from '../../helpers/knowledge.js';
+import {fixture} from '../evidence/logs.js';
 
 test('a case can start with nothing at all while the phone rings', async t => {
 	const {desk} = await makeDesk();
@@ -234,6 +243,99 @@ test('a finding is set aside with a reason, and undo brings it back', async t =>
 	t.is(view().case.evidence[0]!.findings[1]!.setAside, undefined);
 	await desk.do({do: 'undo', case: id});
 	t.is(view().case.evidence[0]!.findings[0]!.setAside, undefined);
+});
+
+const worker = new URL('../../../source/evidence/analyze-worker.js', import.meta.url);
+const {knowledge} = shipped;
+const reading = {
+	knowledge,
+	analyze: readEvidence(worker, knowledge),
+	together: async (files: readonly EvidenceRead[]) => together(files, knowledge.rules),
+};
+
+test('logs of one machine that came on different days are joined, and the gap between them closes', async t => {
+	const {desk} = await makeDesk(reading);
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436072'});
+	const subject = view().case.subjects[0]!.id;
+	await desk.do({do: 'attach', case: id, paths: [fixture('win7-driver-denied.log')], subject});
+	t.deepEqual(
+		view().case.joinings.map(({gaps, drivers}) => [gaps.map(({what}) => what), drivers.length]),
+		[[['setupapi'], 0]],
+	);
+	t.like(view().case.evidence[0]!.log, {lines: 62, root: {line: 51}, hangs: {length: 2}});
+	await desk.do({do: 'attach', case: id, paths: [fixture('win7-setupapi-denied.log')], subject});
+	t.deepEqual(
+		view().case.joinings.map(({gaps, drivers}) => [
+			gaps.length,
+			drivers.map(({inf, setupapi}) => [inf, setupapi.line]),
+		]),
+		[[0, [['cpu.inf', 54]]]],
+	);
+	await desk.do({do: 'undo', case: id});
+	t.deepEqual(
+		view().case.joinings[0]!.gaps.map(({what}) => what),
+		['setupapi'],
+	);
+});
+
+test('the same log once more is the same evidence, and what was set aside stays so', async t => {
+	const {desk} = await makeDesk(reading);
+	const {id, view} = await withNewCase(desk);
+	const attach = {do: 'attach', case: id, paths: [fixture('win7-driver-denied.log')]} as const;
+	await desk.do(attach);
+	const [{id: evidence, findings}] = view().case.evidence as [Evidence];
+	const {rule, line} = findings.find(({level}) => level === 'error')!;
+	await desk.do({do: 'set-aside', case: id, evidence, rule, line, reason: '已知'});
+	await desk.do(attach);
+	t.is(view().case.evidence.length, 1);
+	t.like(
+		view().case.evidence[0]!.findings.find(finding => finding.line === line),
+		{setAside: {reason: '已知'}},
+	);
+});
+
+test('a log goes to the machine of the case that its folder names', async t => {
+	const folder = temporaryFolder('machines');
+	const serial = 'V10BJFHA2436072';
+	for (const name of [serial, 'V10BJFHA2436099']) {
+		await mkdir(join(folder, name));
+		await copyFile(fixture('win7-driver-denied.log'), join(folder, name, 'CBS.log'));
+	}
+
+	const {desk} = await makeDesk(reading);
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436011'});
+	await desk.do({do: 'add-device', case: id, serial});
+	const [one, two] = view().case.subjects.map(subject => subject.id);
+	await desk.do({do: 'attach', case: id, paths: [folder], subject: one});
+	t.deepEqual(
+		view().case.evidence.map(({subject, gaps = []}) => [subject, gaps.map(({what}) => what)]),
+		[
+			[two, []],
+			[one, ['device.other']],
+		],
+	);
+});
+
+test('a reading that is stopped keeps what was through and says what was not', async t => {
+	const stopped = {zh: '读取被停止。', en: 'Stopped.'};
+	const {desk} = await makeDesk({
+		analyze: (_, {signal, onProgress}) =>
+			new Promise(resolve => {
+				onProgress({path: 'b.log', share: 0.5, perSecond: 1e6, secondsLeft: 3});
+				const unfinished = {path: 'b.log', kind: 'unknown', error: stopped, findings: [], facts: []};
+				signal.addEventListener('abort', () => resolve({files: [unfinished], refused: stopped}));
+			}),
+	});
+	const {id, view} = await withNewCase(desk);
+	t.false((await desk.do({do: 'stop-reading', case: id})).ok);
+	const attaching = desk.do({do: 'attach', case: id, paths: ['b.log']});
+	t.like(desk.get().working, [{path: 'b.log', share: 0.5, secondsLeft: 3}]);
+	t.true((await desk.do({do: 'stop-reading', case: id})).ok);
+	t.deepEqual(await attaching, {ok: true, case: id, said: stopped});
+	t.like(view().case.evidence, [{path: 'b.log', error: stopped}]);
+	t.deepEqual(desk.get().working, []);
 });
 
 test('paths that cannot be read are one sentence, and nothing is written', async t => {

@@ -19,6 +19,7 @@ const caseOf = (facts: readonly FactStatement[], more: Partial<Case> = {}): Case
 	facts,
 	hypotheses: [],
 	evidence: [],
+	joinings: [],
 	advice: [],
 	consents: [],
 	promises: [],

@@ -206,6 +206,7 @@ export const theCase: Case = {
 			at: at('09:20'),
 		},
 	],
+	joinings: [],
 	promises: [],
 	drafts: [],
 	mails: [],
