@@ -273,6 +273,13 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		},
 		kept: key => scratch.get(key) || undefined,
 		search: query => store.search(query),
+		events: id => journal.fresh(id),
+		take: events =>
+			inTurn(async () => {
+				const id = events[0]?.case ?? '';
+				const taken = await journal.take(id, events);
+				return taken.ok ? show(id) : {ok: false, sentence: sentences[taken.fault]};
+			}),
 		async close() {
 			stopWatching();
 			await turn;

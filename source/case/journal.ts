@@ -26,6 +26,8 @@ export type Journal = {
 	readonly viewOf: (events: readonly Event[]) => CaseView | undefined;
 	/** Appends the bodies, and what follows from them, as one action. */
 	readonly write: (id: string, bodies: readonly Body[]) => Promise<Appended>;
+	/** Appends what another store wrote of a case; events that are here already stay as they are. */
+	readonly take: (id: string, events: readonly NewEvent[]) => Promise<Appended>;
 	readonly list: () => Promise<readonly CaseSummary[]>;
 };
 
@@ -84,6 +86,14 @@ export const openJournal = ({store, knowledge, now, newId, author, session}: Jou
 			const all = [...bodies, ...following(id, bodies, known, action)];
 			return store.append(enveloped(id, all, known, action), stored => {
 				const found = replay([...known, ...stored])!;
+				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
+			});
+		},
+		async take(id, events) {
+			const known = await fresh(id);
+			return store.append(events, stored => {
+				const added = stored.filter(({seq}) => seq > (known.at(-1)?.seq ?? 0));
+				const found = replay([...known, ...added])!;
 				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
 			});
 		},

@@ -4,6 +4,7 @@ import type {Advised, FactLookup, Walk} from '../walk/walk.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
+import type {Event, NewEvent} from './event.js';
 
 /** A walk of the case, walked with what is known now. */
 export type WalkView = {
@@ -65,6 +66,10 @@ export type Desk = {
 	readonly kept: (key: string) => string | undefined;
 	/** Case ids whose words match, best first. */
 	readonly search: (query: string) => Promise<readonly string[]>;
+	/** The journal of a case as it is on disk; empty when there is none. */
+	readonly events: (caseId: string) => Promise<readonly Event[]>;
+	/** Takes events that another store exported of one case; those that are here already stay as they are. */
+	readonly take: (events: readonly NewEvent[]) => Promise<Done>;
 	/** Writes what is still to be kept and closes the store. */
 	readonly close: () => Promise<void>;
 };

@@ -38,6 +38,8 @@ export const words = {
 		zh: '取出给客户用的日志收集批处理文件',
 		en: 'the batch file with which a customer collects logs',
 	},
+	export: {zh: '把整个案例写成一个文件', en: 'write a whole case into one file'},
+	masked: {zh: '遮盖姓名、序列号、地址等', en: 'with names, serials, addresses and the like masked'},
 	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},
 	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
 	case: {zh: '案例编号', en: 'the case'},

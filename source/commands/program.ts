@@ -218,6 +218,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 				...(out !== undefined && {save: text => writeWhole(out, text)}),
 			});
 		});
+	command('export <CASE>', 'export')
+		.option('--masked', say('masked'))
+		.option('--out <FILE>', say('out'))
+		.action(async (reference: string, {masked, out}: {masked?: boolean; out?: string}) => {
+			const [{exportCase}, {writeWhole}] = await Promise.all([import('./case/export.js'), import('../outbox.js')]);
+			const save = out === undefined ? {} : {save: (text: string) => writeWhole(out, text)};
+			code = await atDesk(desk => exportCase(reference, desk, {...io, masked, ...save}));
+		});
 	addStoreCommands({
 		command: described,
 		io,

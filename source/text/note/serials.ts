@@ -3,7 +3,8 @@ import {halfWidth} from '../half-width.js';
 export type Span = {readonly from: number; readonly to: number};
 export type FoundSerial = Span & {/** Upper case, half-width. */ readonly serial: string};
 
-const token = /(?<![\w.\-\\/@~:])[A-Za-z\d]{10,24}(?![\w\\/@~]|[.:-]\w)/g;
+// After a colon it is a value (SN:…); after one or two signs and a colon a path's or an address's part.
+const token = /(?<![\w.\-\\/@~]|(?<![A-Za-z\d])(?:[A-Za-z]|[\dA-Fa-f]{2}):)[A-Za-z\d]{10,24}(?![\w\\/@~]|[.:-]\w)/g;
 const isSerial = (text: string): boolean => {
 	if (!/[a-z]/i.test(text) || !/(?:\d.*){4}/.test(text)) return false;
 	if (/^(?:0x|KB\d|CAS|win|server|20\d{6}T)/i.test(text)) return false;
