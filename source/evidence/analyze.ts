@@ -50,7 +50,7 @@ export type Analyzing = {
 };
 
 /** Yields the head of a file (up to 64 KiB), then gives all chunks from the beginning. */
-const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
+export const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
 	const iterator = chunks[Symbol.asyncIterator]();
 	const parts: Buffer[] = [];
 	let size = 0;
@@ -75,7 +75,7 @@ const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
 	return {head: first.subarray(0, headSize), all};
 };
 
-const isWide = (encoding: Encoding) => encoding === 'utf-16le' || encoding === 'utf-16be';
+export const isWide = (encoding: Encoding) => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 const eolOf = ({lf, crlf}: Tally) => {
 	if (lf > 0 && crlf > 0) return 'mixed';

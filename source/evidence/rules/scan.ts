@@ -48,7 +48,7 @@ const isoOf = (at: string) => `${at.slice(0, 10).replaceAll('/', '-')}T${at.slic
 /** A slice keeps its whole block alive; what is kept beyond the block is copied out of it. */
 const copyOf = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
 
-const lineAt = (bytes: Buffer, start: number, end: number) => {
+export const lineAt = (bytes: Buffer, start: number, end: number) => {
 	let first = start;
 	let last = Math.min(end, start + lineLimit);
 	while (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
