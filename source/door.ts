@@ -11,6 +11,7 @@ import {noKnowledge} from './knowledge/overlay.js';
 import type {Knowledge} from './knowledge/schema.js';
 import {defaultSettings, openSettings, type Settings} from './settings.js';
 import {dataFolder} from './store/folder.js';
+import {brokenAt} from './store/hash.js';
 import {openSqlite, type SqliteStore} from './store/sqlite.js';
 import type {StoreFault} from './store/store.js';
 import type {Both, Language} from './text/both.js';
@@ -145,6 +146,7 @@ export const openDoor = async (
 		newId,
 		author: settings.name || userInfo().username,
 		session: newId(),
+		brokenAt,
 		analyze,
 		async together(files) {
 			const {together} = await import('./evidence/together.js');

@@ -127,6 +127,8 @@ export function App({doors, screen, status}: Props) {
 	const rows = Math.max(1, high - 1);
 	const isTooSmall = wide < minColumns || rows < minRows;
 	const view = at.case === undefined ? undefined : desk.opened.get(at.case);
+	const lasting: Status =
+		view?.brokenAt === undefined ? undefined : {words: words.broken(view.brokenAt)[doors.language], tone: 'warn'};
 	const isOver = at.over !== undefined && at.over !== 'new';
 	return (
 		<LookProvider language={doors.language} theme={doors.theme} glyphs={doors.glyphs}>
@@ -144,7 +146,12 @@ export function App({doors, screen, status}: Props) {
 					)}
 					{/* Hidden, never unmounted: an unmounted field would lose its place. */}
 					<Box display={isTooSmall ? 'none' : 'flex'}>
-						<Frame view={view} columns={Math.max(wide, minColumns)} rows={Math.max(rows, minRows)} status={said}>
+						<Frame
+							view={view}
+							columns={Math.max(wide, minColumns)}
+							rows={Math.max(rows, minRows)}
+							status={said ?? lasting}
+						>
 							{size => (
 								<>
 									<Box display={isOver ? 'none' : 'flex'}>

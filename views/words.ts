@@ -8,6 +8,11 @@ export const words = {
 	app: both('casewalk', 'casewalk'),
 	tooSmall: (columns: number, rows: number) =>
 		both(`窗口太小：至少 60×16，现在 ${columns}×${rows}`, `Window too small: 60×16 at least, now ${columns}×${rows}`),
+	broken: (event: number) =>
+		both(
+			`这个案例从第${event}条记录起与写入时不同：请先备份，再运行 casewalk doctor`,
+			`From event ${event} on this case is not what was written: back up, then run casewalk doctor`,
+		),
 	failed: (why: string) =>
 		both(`这一步没有成功，案例没有改动：${why}`, `That did not work, the case is unchanged: ${why}`),
 	working: (what: string, share?: number) =>

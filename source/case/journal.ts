@@ -17,6 +17,8 @@ export type JournalDoors = {
 	readonly author: string;
 	/** One start of the program. */
 	readonly session: string;
+	/** The seq from which a journal is no longer what was written, after an event of that hash and seq; undefined: all holds. */
+	readonly brokenAt?: (events: readonly Event[], previous: string, after: number) => number | undefined;
 };
 
 /** The journals of the cases that were read, and the way bodies become events in them. */
@@ -31,18 +33,22 @@ export type Journal = {
 	readonly list: () => Promise<readonly CaseSummary[]>;
 };
 
-export const openJournal = ({store, knowledge, now, newId, author, session}: JournalDoors): Journal => {
+export const openJournal = ({store, knowledge, now, newId, author, session, brokenAt}: JournalDoors): Journal => {
 	const read = new Map<string, readonly Event[]>();
+	const broken = new Map<string, number>();
 
 	const viewOf = (events: readonly Event[]) => {
 		const found = replay(events);
-		return found && lookAt(found, knowledge, events, session);
+		const at = found && broken.get(found.id);
+		return found && {...lookAt(found, knowledge, events, session), ...(at !== undefined && {brokenAt: at})};
 	};
 
 	const fresh = async (id: string) => {
 		const known = read.get(id) ?? [];
 		const more = await store.read(id, known.at(-1)?.seq ?? 0);
 		const events = more.length > 0 ? [...known, ...more] : known;
+		const wrong = brokenAt?.(more, known.at(-1)?.hash ?? '', known.at(-1)?.seq ?? 0);
+		if (wrong !== undefined) broken.set(id, Math.min(wrong, broken.get(id) ?? wrong));
 		if (more.length > 0) read.set(id, events);
 		return events;
 	};

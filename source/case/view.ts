@@ -24,6 +24,8 @@ export type CaseView = {
 	/** What `u` and `ctrl+r` would do now, in words; absent: nothing of this session can be undone, and why. */
 	readonly undo: {readonly id: string; readonly words: Both} | {readonly why: Both};
 	readonly redo?: {readonly id: string; readonly words: Both};
+	/** The event from which the journal is not what was once written: edited or damaged on the disk. */
+	readonly brokenAt?: number;
 };
 
 /** One line of Home. */

@@ -28,6 +28,15 @@ export const withCase = async (
 	use: (view: CaseView) => Promise<ExitCode> | ExitCode,
 ): Promise<ExitCode> => {
 	const view = await findCase(desk, reference);
+	if (view?.brokenAt !== undefined) {
+		const at = view.brokenAt;
+		io.writeError(
+			io.language === 'zh'
+				? `注意：这个案例从第${at}条记录起与写入时不同，请运行 casewalk doctor。\n`
+				: `Note: from event ${at} on this case is not what was written: run casewalk doctor.\n`,
+		);
+	}
+
 	if (view) return use(view);
 	const shown = visibleLine(reference);
 	return io.language === 'zh'

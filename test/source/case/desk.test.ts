@@ -1,10 +1,13 @@
 import {copyFile, mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import test from 'ava';
 import type {EvidenceRead} from '../../../source/case/attach.js';
 import type {Evidence} from '../../../source/case/case.js';
 import {readEvidence} from '../../../source/evidence/read.js';
 import {together} from '../../../source/evidence/together.js';
+import {brokenAt} from '../../../source/store/hash.js';
+import {openSqlite} from '../../../source/store/sqlite.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
 import {temporaryFolder} from '../../helpers/folder.js';
 import {shipped} from '../../helpers/knowledge.js';
@@ -353,4 +356,25 @@ test('an unknown case is a sentence that says where to look', async t => {
 	const {desk} = await makeDesk();
 	const done = await desk.do({do: 'look', case: 'nobody'});
 	t.regex(done.ok ? '' : done.sentence.en, /casewalk list/);
+});
+
+test('a journal that was edited on the disk is told from the event on, at the start and when another terminal wrote', async t => {
+	const folder = temporaryFolder('broken');
+	const store = await openSqlite(folder);
+	if ('fault' in store) throw new Error(store.detail);
+	const {desk} = await makeDesk({store, brokenAt});
+	const {id, view} = await withNewCase(desk, '三台机器装不上补丁');
+	await desk.do({do: 'add-note', case: id, text: '卡在32%'});
+	await desk.do({do: 'add-note', case: id, text: '重启三次'});
+	t.is(view().brokenAt, undefined);
+
+	const other = new DatabaseSync(join(folder, 'cases.db'));
+	other.exec(`update events set body = replace(body, '卡在32%', '卡在33%')`);
+	other.close();
+	const second = await makeDesk({store, brokenAt});
+	await second.desk.do({do: 'look', case: id});
+	t.is(second.desk.get().opened.get(id)!.brokenAt, 2);
+	await second.desk.do({do: 'add-note', case: id, text: '再记一条'});
+	t.is(second.desk.get().opened.get(id)!.brokenAt, 2);
+	await store.close();
 });
