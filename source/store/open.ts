@@ -5,7 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {fault, faultOf} from './faults.js';
 import {makeFile, makeFolder} from './folder.js';
 import {hasHeads} from './heads.js';
-import {schema, schemaVersion} from './schema.js';
+import {type Layout, layout as shipped} from './schema.js';
 import {newestSnapshot} from './snapshots.js';
 import type {StoreFault} from './store.js';
 
@@ -39,7 +39,7 @@ const numberOf = (database: DatabaseSync, pragma: string): number =>
 	Number(Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]);
 
 /** SQLite keeps a definition as it was written, but for its first words. */
-const isAsWritten = (definition: string) =>
+const isAsWritten = ({schema}: Layout, definition: string) =>
 	schema.includes(definition.replace(/^CREATE (VIRTUAL )?TABLE/, start => start.toLowerCase()));
 
 const tablesOf = (database: DatabaseSync): ReadonlyMap<string, string> =>
@@ -50,15 +50,25 @@ const tablesOf = (database: DatabaseSync): ReadonlyMap<string, string> =>
 			.map(({name, sql}) => [String(name), String(sql)]),
 	);
 
-const setUp = (database: DatabaseSync): void => {
+/** What leads from a version to the layout's: everything at once for a new store, step by step for an old one. */
+const wayTo = ({version, schema, steps}: Layout, from: number): readonly string[] =>
+	from === 0 ? [schema] : Array.from({length: version - from}, (_, index) => steps[from + index] ?? '');
+
+/** Makes the tables, or leads old ones on, in one transaction: a kill in the middle leaves the store as it was. */
+const setUp = (database: DatabaseSync, layout: Layout): void => {
 	database.exec('pragma synchronous = full; pragma secure_delete = on');
 	const {journal_mode: mode} = database.prepare('pragma journal_mode').get()!;
 	if (mode !== 'wal') database.exec('pragma journal_mode = wal');
-	if (numberOf(database, 'user_version') >= schemaVersion) return;
+	if (numberOf(database, 'user_version') >= layout.version) return;
 
 	database.exec('begin immediate');
 	try {
-		if (numberOf(database, 'user_version') < schemaVersion) database.exec(schema);
+		const from = numberOf(database, 'user_version');
+		if (from < layout.version) {
+			for (const step of wayTo(layout, from)) database.exec(step);
+			database.exec(`pragma user_version = ${layout.version}`);
+		}
+
 		database.exec('commit');
 	} catch (error) {
 		if (database.isTransaction) database.exec('rollback');
@@ -69,15 +79,17 @@ const setUp = (database: DatabaseSync): void => {
 export type Opened = {readonly ok: true; readonly database: DatabaseSync; readonly isNewer: boolean};
 
 /** What is wrong with what was found, if anything; version and tables are read at one instant, others may be making them. */
-const look = (database: DatabaseSync, hadCases: boolean): {version: number; wrong?: string} => {
+const look = (database: DatabaseSync, hadCases: boolean, layout: Layout): {version: number; wrong?: string} => {
 	database.exec('begin');
 	const version = numberOf(database, 'user_version');
 	const tables = tablesOf(database);
 	database.exec('commit');
-	if (version > schemaVersion) return {version};
+	if (version > layout.version) return {version};
 	if (version === 0 && tables.size > 0) return {version, wrong: 'it is another program’s database'};
 	if (version === 0 && hadCases) return {version, wrong: 'it is empty, but there were cases in it'};
-	const wrong = ['events', 'cases', 'scratch', 'words'].filter(table => !isAsWritten(tables.get(table) ?? '?'));
+	// An old store's own tables are known only to the steps that lead on from them.
+	if (version < layout.version) return {version};
+	const wrong = ['events', 'cases', 'scratch', 'words'].filter(table => !isAsWritten(layout, tables.get(table) ?? '?'));
 	return version > 0 && wrong.length > 0 ? {version, wrong: `what it says of ${wrong.join(', ')} is wrong`} : {version};
 };
 
@@ -85,15 +97,15 @@ const look = (database: DatabaseSync, hadCases: boolean): {version: number; wron
 export const tellsWhole = (file: string): boolean => {
 	const database = new DatabaseSync(file, {timeout: shortTimeout, readOnly: true});
 	try {
-		const {version, wrong} = look(database, false);
-		return version > 0 && version <= schemaVersion && wrong === undefined;
+		const {version, wrong} = look(database, false, shipped);
+		return version > 0 && version <= shipped.version && wrong === undefined;
 	} finally {
 		database.close();
 	}
 };
 
 /** Looks before it touches: a newer store and a damaged one are found without a byte written to them. */
-const open = (folder: string): Opened | StoreFault => {
+const open = (folder: string, layout: Layout): Opened | StoreFault => {
 	const file = join(folder, databaseName);
 	makeFolder(folder);
 	// Asked first: heads that others write from now on are no sign that something is gone.
@@ -105,9 +117,9 @@ const open = (folder: string): Opened | StoreFault => {
 	let isKept = false;
 
 	try {
-		const {version, wrong} = look(looking, hadCases);
+		const {version, wrong} = look(looking, hadCases, layout);
 		if (wrong) return fault('damaged', wrong);
-		isKept = version > schemaVersion;
+		isKept = version > layout.version;
 		if (isKept) return {ok: true, database: looking, isNewer: true};
 	} finally {
 		if (!isKept) looking.close();
@@ -116,7 +128,7 @@ const open = (folder: string): Opened | StoreFault => {
 	const database = new DatabaseSync(file, options);
 
 	try {
-		setUp(database);
+		setUp(database, layout);
 		return {ok: true, database, isNewer: false};
 	} catch (error) {
 		database.close();
@@ -131,7 +143,7 @@ export const damaged = (folder: string, why: string): StoreFault => {
 };
 
 /** Opens or makes the database; processes that start at the same instant wait for each other. A damaged one stays as it is. */
-export const openDatabase = async (folder: string): Promise<Opened | StoreFault> => {
-	const opened = await patiently(() => open(folder));
+export const openDatabase = async (folder: string, layout: Layout = shipped): Promise<Opened | StoreFault> => {
+	const opened = await patiently(() => open(folder, layout));
 	return !opened.ok && opened.fault === 'damaged' ? damaged(folder, opened.detail) : opened;
 };

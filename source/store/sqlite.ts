@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {fault, faultOf} from './faults.js';
 import {damaged, databaseName, openDatabase, patiently} from './open.js';
+import type {Layout} from './schema.js';
 import {removeUnfinished, takeSnapshot} from './snapshots.js';
 import {type Lost, statementsOf} from './statements.js';
 import type {Store, StoreFault} from './store.js';
@@ -28,10 +29,10 @@ export type SqliteStore = Store & {
 
 /**
 Opens the store of a folder, or makes it. A database that is damaged, or gone while its heads are not, is a fault, and
-stays as it is: an empty one never takes its place. A newer one is opened to be read.
+stays as it is: an empty one never takes its place. A newer one is opened to be read, an older one led on to this layout.
 */
-export const openSqlite = async (folder: string): Promise<SqliteStore | StoreFault> => {
-	const opened = await openDatabase(folder);
+export const openSqlite = async (folder: string, layout?: Layout): Promise<SqliteStore | StoreFault> => {
+	const opened = await openDatabase(folder, layout);
 	if (!opened.ok) return opened;
 	const {database, isNewer} = opened;
 	const prepared = await patiently(() => ({ok: true as const, sql: statementsOf(database, folder)}));

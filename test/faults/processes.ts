@@ -1,10 +1,15 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {cpSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {takeSnapshot} from '../../source/store/snapshots.js';
 import {openSqlite} from '../../source/store/sqlite.js';
 import {kept, note} from '../helpers/events.js';
+import {temporaryFolder} from '../helpers/folder.js';
+import {next} from './migrator.js';
 import {add, type Examined, examine, fresh, isClean, none, told, type Verdict} from './verdict.js';
 
 export const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -158,5 +163,64 @@ export const killedInSnapshots = async (kills: number): Promise<Verdict> => {
 		figure: `${whole} snapshots, ${told(found)}`,
 		goal: 'all whole, nothing stray',
 		isMet: isClean(found) && whole > 0 && newestSnapshot(folder) !== undefined,
+	};
+};
+
+/** What a store of the older or the newer layout looks like after a kill: one of the two, never something between. */
+const halfWay = (file: string, events: number): string | undefined => {
+	const database = new DatabaseSync(file, {readOnly: true, timeout: 5000});
+	try {
+		const version = Number(database.prepare('pragma user_version').get()!['user_version']);
+		const hasMarks = database.prepare(`select 1 from sqlite_schema where name = 'marks'`).get() !== undefined;
+		const kept = Number(database.prepare('select count(*) as n from events').get()!['n']);
+		const marks = hasMarks ? Number(database.prepare('select count(*) as n from marks').get()!['n']) : 0;
+		const isOld = version === next.version - 1 && !hasMarks;
+		const isNew = version === next.version && marks === events;
+		return kept === events && (isOld || isNew) ? undefined : `version ${version}, ${kept} events, ${marks} marks`;
+	} finally {
+		database.close();
+	}
+};
+
+/** An old store led on to a newer layout by processes that are killed at any moment, until one comes through. */
+export const ledOn = async (kills: number): Promise<Verdict> => {
+	const events = 4000;
+	const folder = fresh();
+	const store = await openSqlite(folder);
+	if ('fault' in store) throw new Error(store.detail);
+	kept(await store.append(Array.from({length: events}, (_, index) => note('a', `a${index}`, '卡住'.repeat(200)))));
+	await store.close();
+	const torn: string[] = [];
+	let [old, led] = [0, 0];
+
+	for (let round = 0; round < kills; round++) {
+		const copy = join(temporaryFolder('led'), 'home');
+		cpSync(folder, copy, {recursive: true});
+		const {child, ended} = start(process.execPath, [script('migrator.js'), copy]);
+		await Promise.race([once(child.stdout, 'data'), ended]);
+		await pause(((round % 20) / 20) * 60 + Math.random() * 3);
+		child.kill('SIGKILL');
+		await ended;
+		const file = join(copy, 'cases.db');
+		const wrong = halfWay(file, events);
+		if (wrong !== undefined) torn.push(wrong);
+		const again = await openSqlite(copy, next);
+		if ('fault' in again) torn.push(again.detail);
+		else {
+			if ((await again.read('a')).length !== events) torn.push('events are missing');
+			await again.close();
+		}
+
+		const after = halfWay(file, events);
+		if (after !== undefined) torn.push(after);
+		rmSync(copy, {recursive: true, force: true});
+		if (wrong === undefined) [old, led] = child.exitCode === 0 ? [old, led + 1] : [old + 1, led];
+	}
+
+	return {
+		what: `${kills} kills while an old store of ${events} events is led on`,
+		figure: `${old} killed on the way, ${led} came through, ${torn.length} between old and new ${torn[0] ?? ''}`.trim(),
+		goal: 'none between',
+		isMet: torn.length === 0,
 	};
 };

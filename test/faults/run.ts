@@ -2,7 +2,7 @@
 import {parseArgs} from 'node:util';
 import {opened} from './archives.js';
 import {filled} from './full.js';
-import {killed, killedInSnapshots, started, together} from './processes.js';
+import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
 import {rotten} from './rot.js';
 import type {Verdict} from './verdict.js';
 
@@ -16,6 +16,7 @@ const {values} = parseArgs({
 		two: {type: 'string', default: '5000'},
 		four: {type: 'string', default: '2000'},
 		starts: {type: 'string', default: '50'},
+		steps: {type: 'string', default: '60'},
 		mutants: {type: 'string', default: '400'},
 	},
 });
@@ -30,6 +31,7 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => together(4, Number(values.four)),
 	() => started(Number(values.starts), 1),
 	() => started(2, Number(values.starts)),
+	() => ledOn(Number(values.steps)),
 	() => opened(1, Number(values.mutants)),
 ];
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {filled} from './full.js';
-import {killed, killedInSnapshots, started, together} from './processes.js';
+import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
 import {rotten} from './rot.js';
 import type {Verdict} from './verdict.js';
 
@@ -17,3 +17,4 @@ test.serial('a disk that fills as the log is folded in damages nothing', holds, 
 test.serial('a flipped bit or a lost end is noticed, or changes nothing', holds, () => rotten(300, 60));
 test.serial('two processes keep all that both were told is kept', holds, () => together(2, 1000));
 test.serial('twenty first starts at one instant all work', holds, () => started(20, 1));
+test.serial('killed while it is led on, an old store is old or new', holds, () => ledOn(8));
