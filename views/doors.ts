@@ -8,7 +8,7 @@ import type {GlyphName, ThemeName} from './theme.js';
 
 /** One thing found: `open` of a case goes there, of anything else shows its words. */
 export type Found = {
-	readonly kind: 'kb' | 'code' | 'howto' | 'tree' | 'rule' | 'term' | 'case';
+	readonly kind: 'kb' | 'code' | 'howto' | 'tree' | 'rule' | 'hypothesis' | 'term' | 'case';
 	readonly id: string;
 	readonly title: Both;
 	readonly why?: Both;

@@ -98,6 +98,21 @@ const entryRows = (found: Found, knowledge: Knowledge, drawing: Drawing): readon
 			];
 		}
 
+		case 'hypothesis': {
+			const hypothesis = knowledge.hypotheses[found.id];
+			if (!hypothesis) return [title];
+			return [
+				title,
+				...paragraph(say(hypothesis.meaning), columns),
+				...fields([[words.entry.test, say(hypothesis.test.words)]], drawing),
+				...fields(
+					(hypothesis.ask ?? []).map(it => [words.entry.ask, say(it)] as const),
+					drawing,
+				),
+				...sourceRows(hypothesis, drawing),
+			];
+		}
+
 		case 'rule': {
 			const rule = knowledge.rules[found.id];
 			if (!rule) return [title];

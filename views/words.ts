@@ -313,6 +313,7 @@ export const words = {
 			howto: both('指南', 'How-to'),
 			tree: both('步骤', 'Tree'),
 			rule: both('规则', 'Rule'),
+			hypothesis: both('怀疑', 'Cause'),
 			term: both('术语', 'Term'),
 			case: both('案例', 'Case'),
 		},
@@ -327,6 +328,8 @@ export const words = {
 		causes: both('可能的原因', 'Causes'),
 		next: both('下一步', 'Next'),
 		path: both('位置', 'Path'),
+		test: both('验证', 'Test'),
+		ask: both('要问', 'Ask'),
 	},
 	palette: {
 		title: both('全部操作', 'All actions'),

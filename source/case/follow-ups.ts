@@ -13,10 +13,10 @@ export const followUps = (
 		walk.raised.map(({hypothesis}) => ({hypothesis, subject: subject.id})),
 	);
 	const hypotheses = raised.flatMap(({hypothesis, subject}): Body[] => {
-		const term = knowledge.terms[hypothesis];
-		if (!term || known.has(hypothesis)) return [];
+		const entry = knowledge.hypotheses[hypothesis];
+		if (!entry || known.has(hypothesis)) return [];
 		known.add(hypothesis);
-		return [{type: 'hypothesis-raised', hypothesis, title: {zh: term.zh, en: term.en}, subject, test: term.test}];
+		return [{type: 'hypothesis-raised', hypothesis, title: entry.title, subject, test: entry.test.words}];
 	});
 	const waits = after.walks.flatMap(({record, walk}): Body[] => {
 		const {standing} = walk;

@@ -2,7 +2,7 @@ import {kindNames, systemNames} from '../knowledge/names.js';
 import type {Knowledge, Node} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 
-export type FoundKind = 'kb' | 'code' | 'howto' | 'tree' | 'rule' | 'term' | 'case';
+export type FoundKind = 'kb' | 'code' | 'howto' | 'tree' | 'rule' | 'hypothesis' | 'term' | 'case';
 
 /** A case as the finder knows it. */
 export type FindableCase = {
@@ -109,6 +109,16 @@ export const entriesOf = (knowledge: Knowledge): readonly Entry[] => [
 			body: words(rule.meaning, rule.next, rule.anchors),
 		}),
 	),
+	...Object.values(knowledge.hypotheses).map(
+		(hypothesis): Entry => ({
+			kind: 'hypothesis',
+			id: hypothesis.id,
+			title: hypothesis.title,
+			names: [hypothesis.id, hypothesis.title.zh, hypothesis.title.en, ...(hypothesis.names ?? [])],
+			head: words(hypothesis.id, hypothesis.title, hypothesis.names),
+			body: words(hypothesis.meaning, hypothesis.test.words, hypothesis.ask),
+		}),
+	),
 	...Object.values(knowledge.terms).map(
 		(term): Entry => ({
 			kind: 'term',
@@ -116,7 +126,7 @@ export const entriesOf = (knowledge: Knowledge): readonly Entry[] => [
 			title: {zh: term.zh, en: term.en},
 			names: [term.id, term.zh, term.en, ...(term.names ?? []), ...(term.misspellings ?? [])],
 			head: words(term.id, term.zh, term.en, term.names, term.misspellings),
-			body: words(term.meaning, term.path, term.test),
+			body: words(term.meaning, term.path),
 		}),
 	),
 ];

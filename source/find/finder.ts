@@ -37,7 +37,7 @@ const most = 50;
 /** Shorter words are too like too many others for a typing mistake to be guessed. */
 const shortestAlike = 4;
 /** Where two fit equally well: what leads on comes before what explains, and that before what only mentions. */
-const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'kb', 'code', 'rule', 'case'];
+const order: readonly FoundKind[] = ['tree', 'term', 'howto', 'kb', 'code', 'rule', 'hypothesis', 'case'];
 
 const noReadings: Readings = () => [];
 const exactly: Both = {zh: '完全一致', en: 'exact'};
@@ -178,6 +178,7 @@ const folders: Readonly<Partial<Record<string, FoundKind>>> = {
 	howto: 'howto',
 	trees: 'tree',
 	rules: 'rule',
+	hypotheses: 'hypothesis',
 	terms: 'term',
 };
 

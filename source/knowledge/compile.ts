@@ -9,6 +9,7 @@ import {
 	codeSchema,
 	factsSchema,
 	howtoSchema,
+	hypothesisSchema,
 	type Knowledge,
 	kbSchema,
 	ruleSchema,
@@ -50,7 +51,18 @@ const namesIn = (folder: string): readonly string[] => {
 	}
 };
 
-const kinds = ['kb', 'codes', 'rules', 'trees', 'howto', 'templates', 'schemas', 'facts.yaml', 'terms.yaml'];
+const kinds = [
+	'kb',
+	'codes',
+	'rules',
+	'trees',
+	'howto',
+	'hypotheses',
+	'templates',
+	'schemas',
+	'facts.yaml',
+	'terms.yaml',
+];
 
 /** A folder of knowledge being read: what is wrong gathers in `problems`. */
 const openFolder = (folder: string, name: string) => {
@@ -131,7 +143,7 @@ const entryOf = ({file, path}: Problem): string | undefined => {
 
 const filesOf = (own: Knowledge): ReadonlySet<string> =>
 	new Set([
-		...(['kb', 'codes', 'rules', 'trees', 'howto'] as const).flatMap(kind =>
+		...(['kb', 'codes', 'rules', 'trees', 'howto', 'hypotheses'] as const).flatMap(kind =>
 			Object.keys(own[kind]).map(id => `${kind}/${id}.yaml`),
 		),
 		...Object.keys(own.templates).map(id => `templates/${id}.liquid`),
@@ -147,7 +159,7 @@ const soundOf = (own: Knowledge, base: Knowledge, problems: readonly Problem[]):
 };
 
 /**
- * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/` of one YAML file an entry (named as its id),
+ * Reads a folder of knowledge: `kb/ codes/ rules/ trees/ howto/ hypotheses/` of one YAML file an entry (named as its id),
  * what a how-to attaches beside it, `templates/<kind>.<language>.liquid`, `facts.yaml`, `terms.yaml`. What is missing counts as empty; what is wrong is
  * left out and named in `problems`. The only part of this room that reads the disk.
  */
@@ -173,6 +185,7 @@ export const compileKnowledge = (folder: string, {name = basename(folder), base,
 		rules: plain('rules', ruleSchema),
 		trees: Object.fromEntries(entriesOf('trees', treeSchema).map(([id, {value, hash}]) => [id, {...value, hash}])),
 		howto: plain('howto', howtoSchema),
+		hypotheses: plain('hypotheses', hypothesisSchema),
 		templates: Object.fromEntries(
 			idsOf('templates', '.liquid').map(id => [id, textOf(`templates/${id}.liquid`)?.text ?? '']),
 		),

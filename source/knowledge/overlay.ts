@@ -1,6 +1,17 @@
 import type {Knowledge} from './schema.js';
 
-const kinds = ['kb', 'codes', 'rules', 'trees', 'howto', 'templates', 'attachments', 'facts', 'terms'] as const;
+const kinds = [
+	'kb',
+	'codes',
+	'rules',
+	'trees',
+	'howto',
+	'hypotheses',
+	'templates',
+	'attachments',
+	'facts',
+	'terms',
+] as const;
 
 export const noKnowledge: Knowledge = {
 	kb: {},
@@ -8,6 +19,7 @@ export const noKnowledge: Knowledge = {
 	rules: {},
 	trees: {},
 	howto: {},
+	hypotheses: {},
 	templates: {},
 	attachments: {},
 	facts: {},
@@ -22,6 +34,7 @@ export const overlay = (base: Knowledge, team: Knowledge): Knowledge => ({
 	rules: {...base.rules, ...team.rules},
 	trees: {...base.trees, ...team.trees},
 	howto: {...base.howto, ...team.howto},
+	hypotheses: {...base.hypotheses, ...team.hypotheses},
 	templates: {...base.templates, ...team.templates},
 	attachments: {...base.attachments, ...team.attachments},
 	facts: {...base.facts, ...team.facts},

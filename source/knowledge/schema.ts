@@ -161,6 +161,7 @@ export const nodeSchema = z.discriminatedUnion('kind', [
 		condition: both.describe('What is waited for'),
 		owner: z.enum(['customer', 'us', 'vendor']),
 		kit: z.array(both).optional().describe('What must lie ready when it comes'),
+		same: z.array(id).optional().describe('Facts in which what is brought must equal the failing machines'),
 		go: id,
 	}),
 	z.strictObject({kind: z.literal('sub'), title: both, tree: id, ends, go: id.optional()}),
@@ -257,7 +258,7 @@ export const factSchema = z.strictObject({
 
 export const termSchema = z.strictObject({
 	id,
-	kind: z.enum(['term', 'product', 'tool', 'log', 'hypothesis']),
+	kind: z.enum(['term', 'product', 'tool', 'log']),
 	zh: text,
 	en: text,
 	names: z.array(text).optional().describe('Other spellings people use'),
@@ -265,8 +266,34 @@ export const termSchema = z.strictObject({
 	meaning: both,
 	family: family.optional(),
 	systems: z.array(family).optional().describe('Systems a tool runs on'),
-	test: both.optional().describe('For a hypothesis: the test that decides most'),
 	path: text.optional(),
+	...sourced,
+});
+
+const reason = z.strictObject({when: condition, because: both});
+export const hypothesisSchema = z.strictObject({
+	id,
+	title: both,
+	meaning: both,
+	names: z.array(text).optional().describe('What people type for it, beside the title'),
+	raisedBy: z.array(condition).optional().describe('Facts that raise it: one row that holds is enough'),
+	supports: z.array(reason).optional().describe('What speaks for it on a machine'),
+	refutes: z.array(reason).optional().describe('What rules it out on a machine'),
+	test: z.strictObject({
+		words: both.describe('The test that decides it, and which result says what'),
+		howto: id.optional().describe('The how-to that carries it out; hypotheses that name one how-to share the test'),
+	}),
+	ask: z.array(both).optional().describe('What to ask the customer'),
+	proof: z
+		.array(
+			z.strictObject({
+				given: z.record(z.string(), text),
+				raised: flag.optional(),
+				expect: z.enum(['open', 'supported', 'refuted']),
+			}),
+		)
+		.optional()
+		.describe('Given facts, how it stands: every row of the three above is tried here'),
 	...sourced,
 });
 
@@ -288,6 +315,7 @@ export type TreeCases = z.infer<typeof treeCasesSchema>;
 export type Howto = z.infer<typeof howtoSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Term = z.infer<typeof termSchema>;
+export type Hypothesis = z.infer<typeof hypothesisSchema>;
 
 type By<T> = Readonly<Record<string, T>>;
 
@@ -298,6 +326,7 @@ export type Knowledge = {
 	readonly rules: By<Rule>;
 	readonly trees: By<Tree>;
 	readonly howto: By<Howto>;
+	readonly hypotheses: By<Hypothesis>;
 	/** By `<kind>.<language>`. */
 	readonly templates: By<string>;
 	readonly facts: By<Fact>;

@@ -81,7 +81,7 @@ test('every suspicion a tree raises has the test that decides it', t => {
 		...('raises' in node ? (node.raises ?? []) : []),
 	]);
 	t.true(new Set(raised).size >= 20);
-	for (const id of raised) t.truthy(knowledge.terms[id]?.test, id);
+	for (const id of raised) t.truthy(knowledge.hypotheses[id]?.test, id);
 });
 
 test('an update before ESU and an address nobody could verify are never told as more', t => {

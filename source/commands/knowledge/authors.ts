@@ -21,8 +21,8 @@ const words = {
 	lint: {zh: '检查知识文件夹，错误指出文件:行:列', en: 'check a folder of knowledge; errors as file:line:column'},
 	list: {zh: '按种类和可信度统计', en: 'count entries by kind and confidence'},
 	new: {
-		zh: '写出新条目的骨架：kb code howto tree rule',
-		en: 'write the skeleton of a new entry: kb code howto tree rule',
+		zh: '写出新条目的骨架：kb code howto tree rule hypothesis',
+		en: 'write the skeleton of a new entry: kb code howto tree rule hypothesis',
 	},
 	dir: {zh: '写入这个文件夹', en: 'write to this folder'},
 	tree: {zh: '检查、试走或画出决策树：lint、test、graph', en: 'check, try or draw the trees: lint, test, graph'},

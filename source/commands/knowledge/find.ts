@@ -14,6 +14,7 @@ export const foundNames: Readonly<Record<FoundKind, Both>> = {
 	howto: {zh: '操作', en: 'How-to'},
 	tree: {zh: '流程', en: 'Walk'},
 	rule: {zh: '规则', en: 'Rule'},
+	hypothesis: {zh: '可能原因', en: 'Cause'},
 	term: {zh: '术语', en: 'Term'},
 	case: {zh: '案例', en: 'Case'},
 };

@@ -57,6 +57,7 @@ const kinds: ReadonlyArray<readonly [keyof Knowledge, Both]> = [
 	['rules', {zh: '日志规则', en: 'Rules'}],
 	['trees', {zh: '流程', en: 'Walks'}],
 	['howto', {zh: '操作说明', en: 'How-tos'}],
+	['hypotheses', {zh: '可能原因', en: 'Hypotheses'}],
 	['terms', {zh: '术语', en: 'Terms'}],
 	['facts', {zh: '事实', en: 'Facts'}],
 	['templates', {zh: '邮件模板', en: 'Templates'}],

@@ -31,6 +31,7 @@ const hints: Readonly<Record<SkeletonKind, string>> = {
 	howto: 'casewalk knowledge new howto check-store',
 	tree: 'casewalk knowledge new tree ssu-check',
 	rule: 'casewalk knowledge new rule cbs-rollback',
+	hypothesis: 'casewalk knowledge new hypothesis late-service',
 };
 
 /** The id as a file carries it, from any spelling; undefined when it is none. */

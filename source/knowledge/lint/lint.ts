@@ -1,4 +1,5 @@
 import {lintCases} from './cases.js';
+import {lintHypothesis} from './hypothesis.js';
 import {lintKb} from './kb.js';
 import {lintRule} from './rule.js';
 import {differences, textsOf} from './text.js';
@@ -29,6 +30,7 @@ const led = (knowledge: Knowledge): ReadonlySet<string> =>
 		),
 		...Object.values(knowledge.codes).flatMap(({howto}) => howto ?? []),
 		...Object.values(knowledge.facts).flatMap(({howto}) => howto ?? []),
+		...Object.values(knowledge.hypotheses).flatMap(({test}) => test.howto ?? []),
 	]);
 
 const orphans = (knowledge: Knowledge): Problem[] => {
@@ -86,6 +88,7 @@ const files: ReadonlyArray<readonly [keyof Knowledge, (id: string) => string, (i
 		['rules', id => `rules/${id}.yaml`, () => []],
 		['trees', id => `trees/${id}.yaml`, () => []],
 		['howto', id => `howto/${id}.yaml`, () => []],
+		['hypotheses', id => `hypotheses/${id}.yaml`, () => []],
 		['facts', () => 'facts.yaml', id => [id]],
 		['terms', () => 'terms.yaml', id => [id]],
 	];
@@ -135,6 +138,7 @@ const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] =
  * - `tree-questions`: more than seven questions before an outcome
  * - `check-covered` `check-overlap` `check-gap`: a row that is never come to, two ranges that share versions, versions between
  *   two rows that no row names
+ * - `hypothesis-proof`: a hypothesis stands otherwise than its proof says, or a row that no proof comes to
  * - `rule-pattern` `rule-hit` `rule-miss` `rule-capture`: the pattern cannot be read, lacks a line of its proof, hits a line
  *   it must miss, or a text uses a capture that is not there
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
@@ -160,6 +164,7 @@ export const lint = (
 		...asked(knowledge.rules, id => `rules/${id}.yaml`).flatMap(rule => lintRule(rule, knowledge)),
 		...asked(knowledge.trees, id => `trees/${id}.yaml`).flatMap(tree => lintTree(tree, knowledge)),
 		...asked(knowledge.howto, id => `howto/${id}.yaml`).flatMap(howto => lintHowto(howto, knowledge)),
+		...asked(knowledge.hypotheses, id => `hypotheses/${id}.yaml`).flatMap(one => lintHypothesis(one, knowledge)),
 		...Object.keys(knowledge.templates)
 			.filter(id => isAsked(`templates/${id}.liquid`))
 			.flatMap(id => lintTemplate(id, knowledge)),

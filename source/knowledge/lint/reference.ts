@@ -24,8 +24,8 @@ export const missingAttachment = (name: string | undefined, {attachments}: Knowl
 export const missingFact = (id: string, {facts}: Knowledge): Missing =>
 	unless(Object.hasOwn(facts, id), 'no-fact', `no fact ${id}`, 'facts.yaml');
 
-export const missingHypothesis = (id: string, {terms}: Knowledge): Missing =>
-	unless(terms[id]?.kind === 'hypothesis', 'no-hypothesis', `no hypothesis ${id}`, 'terms.yaml');
+export const missingHypothesis = (id: string, {hypotheses}: Knowledge): Missing =>
+	unless(Object.hasOwn(hypotheses, id), 'no-hypothesis', `no hypothesis ${id}`, `hypotheses/${id}.yaml`);
 
 /** What a step asks the customer for: a fact that is read from a log. */
 export const missingLog = (id: string, {facts}: Knowledge): Missing =>

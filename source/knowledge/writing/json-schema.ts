@@ -3,6 +3,7 @@ import {
 	codeSchema,
 	factsSchema,
 	howtoSchema,
+	hypothesisSchema,
 	kbSchema,
 	ruleSchema,
 	termsSchema,
@@ -17,6 +18,7 @@ const schemas = {
 	tree: treeSchema,
 	'tree-cases': treeCasesSchema,
 	howto: howtoSchema,
+	hypothesis: hypothesisSchema,
 	facts: factsSchema,
 	terms: termsSchema,
 };

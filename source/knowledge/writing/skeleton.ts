@@ -1,6 +1,6 @@
 import {blank} from '../lint/trap.js';
 
-export const skeletonKinds = ['kb', 'code', 'howto', 'tree', 'rule'] as const;
+export const skeletonKinds = ['kb', 'code', 'howto', 'tree', 'rule', 'hypothesis'] as const;
 export type SkeletonKind = (typeof skeletonKinds)[number];
 
 /** A file to begin with: its place below the folder of knowledge, the schema it names, and its text. */
@@ -167,6 +167,35 @@ misses:
   - ${_}
 ${sourced(today)}`;
 
+const hypothesis = (id: string, today: string): string => `${head('hypothesis')}id: ${id}
+${both('title')}${both('meaning')}# 哪些事实使它成为怀疑，满足一组即可；事实见 facts.yaml / facts of facts.yaml that raise it, one row is enough
+raisedBy:
+  - agent.present: is ${_}
+# 支持与排除它的事实（同一台机器上）/ what speaks for it and against it on one machine
+supports:
+  - when:
+      agent.present: is ${_}
+${both('because', '    ')}refutes:
+  - when:
+      agent.present: is ${_}
+${both('because', '    ')}# 决定它的测试：什么结果说明什么；同一个 howto 的怀疑共用一次测试 / the test that decides; those of one how-to share it
+test:
+${both('words', '  ')}# howto: security-software-exclusion
+# 可选，电话里要问的 / optional, what to ask:
+# ask:
+#   - zh: …
+#     en: …
+# 证明：给定事实，结论如何；上面每一组都要有 / its proof, one for every row above: given facts, how it stands
+proof:
+  - given:
+      agent.present: ${_}
+    raised: yes
+    expect: supported
+  - given:
+      agent.present: ${_}
+    expect: refuted
+${sourced(today)}`;
+
 /** The files a new entry begins with; every place to fill in is marked, and lint refuses the marks. */
 export const skeletons = (kind: SkeletonKind, id: string, today: string): readonly Skeleton[] => {
 	switch (kind) {
@@ -178,6 +207,8 @@ export const skeletons = (kind: SkeletonKind, id: string, today: string): readon
 			return [{file: `howto/${id}.yaml`, schema: 'howto', text: howto(id, today)}];
 		case 'rule':
 			return [{file: `rules/${id}.yaml`, schema: 'rule', text: rule(id, today)}];
+		case 'hypothesis':
+			return [{file: `hypotheses/${id}.yaml`, schema: 'hypothesis', text: hypothesis(id, today)}];
 		case 'tree':
 			return [
 				{file: `trees/${id}.yaml`, schema: 'tree', text: tree(id, today)},

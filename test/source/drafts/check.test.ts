@@ -277,9 +277,7 @@ test('what the shipped trees and how-tos say passes the check, in both languages
 
 	t.true(advice.length > 20 && howtos.length > 10);
 	// A closure names what is still suspected, with the test that would decide it.
-	const tests = Object.values(shipped.knowledge.terms).flatMap(({id, test: words}) =>
-		words ? [[id, words] as const] : [],
-	);
+	const tests = Object.values(shipped.knowledge.hypotheses).map(({id, test: {words}}) => [id, words] as const);
 	for (const [where, words] of [...advice, ...howtos, ...tests]) {
 		for (const language of ['zh', 'en'] as const) {
 			const text = words[language].replaceAll('{{subject}}', groups.stuck.name).replaceAll('{{windows}}', 'D:');

@@ -105,6 +105,7 @@ export const knowledge: Knowledge = {
 	rules: {},
 	trees: {},
 	howto: {[removal.id]: removal},
+	hypotheses: {},
 	templates,
 	attachments: {},
 	facts: {

@@ -15,18 +15,18 @@ const procmon = ['howto/procmon-boot-log', 'tree/procmon-boot-log', 'term/procmo
 const bootLog = ['howto/procmon-boot-log', 'tree/procmon-boot-log'];
 const ssu = ['term/ssu', 'tree/ssu-check', 'howto/read-ssu-version'];
 const logs = ['howto/collect-logs', 'tree/log-collection', 'howto/collect-logs-offline'];
-const agent = ['howto/security-software-exclusion', 'term/security-software'];
-const golden = ['howto/update-golden-image', 'term/non-persistent', 'term/non-persistent-desktop'];
+const agent = ['howto/security-software-exclusion', 'hypothesis/security-software'];
+const golden = ['howto/update-golden-image', 'term/non-persistent', 'hypothesis/non-persistent-desktop'];
 const removal = ['howto/offline-remove-update', 'tree/winpe-uninstall'];
-const sha2 = ['term/sha-2', 'kb/KB4474419', 'term/sha2-missing'];
+const sha2 = ['term/sha-2', 'kb/KB4474419', 'hypothesis/sha2-missing'];
 const store = [
 	'howto/check-store',
 	'tree/store-corruption',
-	'term/store-corruption',
+	'hypothesis/store-corruption',
 	'term/component-store',
 	'code/0x80073712',
 ];
-const timeOut = ['howto/raise-time-out', 'term/blocktimeincrement', 'term/watchdog-too-short'];
+const timeOut = ['howto/raise-time-out', 'term/blocktimeincrement', 'hypothesis/watchdog-too-short'];
 
 export const queries: readonly Query[] = [
 	// KB numbers

@@ -14,7 +14,7 @@ const ours = fixture('ours');
 
 /** What is wrong in `ours`, as it is told under the folder's name. */
 const told = [
-	'howtos: not read, the names here are kb codes rules trees howto templates schemas facts.yaml terms.yaml (file-name)',
+	'howtos: not read, the names here are kb codes rules trees howto hypotheses templates schemas facts.yaml terms.yaml (file-name)',
 	"kb/KB9000002.yaml:3:7: a colon and a blank inside a text begin a new key: put the whole text in single quotes: '…' (yaml-colon)",
 	'kb/KB9000003.yaml:9:5 supersedes.0: no KB KB9999999 (no-kb)',
 	'rules/open.yaml:5:1 pattern: Invalid regular expression: /(x/: Unterminated group (rule-pattern)',

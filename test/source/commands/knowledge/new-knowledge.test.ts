@@ -11,7 +11,14 @@ import {recorded} from '../../../helpers/output.js';
 
 const {knowledge} = shipped;
 const today = '2026-11-22';
-const ids = {kb: 'KB9000001', code: '0x8007abcd', howto: 'our-way', tree: 'our-tree', rule: 'our-rule'} as const;
+const ids = {
+	kb: 'KB9000001',
+	code: '0x8007abcd',
+	howto: 'our-way',
+	tree: 'our-tree',
+	rule: 'our-rule',
+	hypothesis: 'our-cause',
+} as const;
 
 /** What a person puts into the blanks, in their order; the last stands for all that follow. */
 const filled: Readonly<Record<keyof typeof ids, readonly string[]>> = {
@@ -22,6 +29,10 @@ const filled: Readonly<Record<keyof typeof ids, readonly string[]>> = {
 		...['Our wiki', 'inferred'],
 	],
 	tree: [...Array.from({length: 13}, () => ['中文', 'English']).flat(), 'Our wiki', 'inferred'],
+	hypothesis: [
+		...['标题', 'Title', '含义', 'Meaning', 'yes', 'yes', '有', 'There is', 'no', '没有', 'There is none'],
+		...['再试', 'Try again', 'yes', 'no', 'Our wiki', 'inferred'],
+	],
 	rule: [
 		'cbs',
 		'Ours',

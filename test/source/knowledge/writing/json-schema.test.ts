@@ -20,6 +20,7 @@ const files: Record<SchemaName, readonly string[]> = {
 	tree: filesOf('trees').filter(file => !file.endsWith('.cases.yaml')),
 	'tree-cases': filesOf('trees').filter(file => file.endsWith('.cases.yaml')),
 	howto: filesOf('howto'),
+	hypothesis: filesOf('hypotheses'),
 	facts: ['facts.yaml'],
 	terms: ['terms.yaml'],
 };
