@@ -1,10 +1,12 @@
 import type {Knowledge, Node} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
 import {visibleLine} from '../text/shown/visible.js';
 import {beside} from '../walk/place.js';
 import type {Step} from '../walk/walk.js';
+import {type Acted, events, fillIn, refuse} from './acted.js';
 import type {Act} from './action.js';
 import type {Body} from './event.js';
+import {groundsOf} from './grounds.js';
+import {ledgerHandlers} from './ledger-acts.js';
 import type {CaseView, WalkView} from './view.js';
 
 export type Acting = {
@@ -14,19 +16,10 @@ export type Acting = {
 	readonly newId: () => string;
 };
 
-/** The events an action becomes, or one sentence why not and what to do instead. */
-export type Acted = {readonly bodies: readonly Body[]} | {readonly refused: Both};
-
 type Of<T extends Act['do']> = Extract<Act, {do: T}>;
-type Handlers = {
-	[T in Exclude<Act['do'], 'undo' | 'redo' | 'attach' | 'stop-reading' | 'mark-sent'>]: (
-		act: Of<T>,
-		acting: Acting,
-	) => Acted;
-};
-
-const events = (...bodies: Body[]): Acted => ({bodies});
-const refuse = (zh: string, en: string): Acted => ({refused: {zh, en}});
+/** What each of these actions becomes. */
+export type HandlersOf<T extends Act['do']> = {[K in T]: (act: Of<K>, acting: Acting) => Acted};
+type Handlers = HandlersOf<Exclude<Act['do'], 'undo' | 'redo' | 'attach' | 'stop-reading' | 'mark-sent'>>;
 
 const findWalk = (view: CaseView, walk: string): WalkView | undefined =>
 	view.walks.find(({record}) => record.id === walk);
@@ -39,7 +32,6 @@ const gone = refuse(
 	'这一步已不在当前路径上，请看屏幕上的当前步骤。',
 	'That step is no longer on the trail: look at the current one.',
 );
-const fillIn = (zh: string, en: string) => refuse(`请先填写${zh}。`, `Fill in ${en} first.`);
 
 const choicesOf = (node: Node) => (node.kind === 'ask' || node.kind === 'do' ? node.choices : []);
 
@@ -63,6 +55,7 @@ const adviceOf = (found: WalkView, step: Step, acting: Acting, fate: string | un
 					howto: advised.howto,
 					recommends: advised.recommends,
 					by: 'phone',
+					grounds: groundsOf(found, advised, acting.view),
 				},
 			];
 	const settled: Body[] =
@@ -232,9 +225,16 @@ const handlers: Handlers = {
 			: reason.trim() === ''
 				? fillIn('为什么不写进邮件', 'why it is not told')
 				: events({type: 'finding-set-aside', evidence, rule, line, reason: reason.trim()}),
-	promise: ({side, text, due}, {newId}) => events({type: 'promise-made', promise: newId(), side, text, due}),
-	'keep-promise': ({promise}) => events({type: 'promise-kept', promise}),
-	'settle-advice': ({advice, fate, because}) => events({type: 'advice-settled', advice, fate, because}),
+	...ledgerHandlers,
+	'end-waiting'({waiting: id}, acting) {
+		const waiting = acting.view.case.waiting.find(one => one.id === id && one.to === undefined);
+		if (!waiting) return refuse('这项等待已经结束。', 'That waiting is over already.');
+		const {walk, path} = waiting;
+		const standing = walk === undefined ? undefined : findWalk(acting.view, walk)?.walk.standing;
+		return walk !== undefined && path !== undefined && standing?.at === 'waiting' && standing.path === path
+			? handlers.resume({do: 'resume', walk, path}, acting)
+			: events({type: 'waiting-ended', waiting: id});
+	},
 	'save-draft': ({draft, kind, language, slots, text}, {view}) =>
 		events({type: 'draft-saved', draft, kind, language, slots, text}, ...learned(slots, view)),
 	archive({outcome, lasting, agreedBy, agreedAt}, {view}) {

@@ -86,9 +86,50 @@ export type Act =
 			readonly line: number;
 			readonly reason: string;
 	  }
-	| {readonly do: 'promise'; readonly side: 'ours' | 'theirs'; readonly text: string; readonly due?: string}
+	| {
+			readonly do: 'promise';
+			readonly side: 'ours' | 'theirs';
+			readonly text: string;
+			readonly due?: string;
+			readonly owner?: string;
+	  }
 	| {readonly do: 'keep-promise'; readonly promise: string}
-	| {readonly do: 'settle-advice'; readonly advice: string; readonly fate: Fate; readonly because: string}
+	/** `subjects`: the machines it is settled for; absent: all. A withdrawal says why. */
+	| {
+			readonly do: 'settle-advice';
+			readonly advice: string;
+			readonly fate: Fate;
+			readonly because: string;
+			readonly subjects?: readonly string[];
+	  }
+	/** Takes up a possible cause: one of the knowledge by its id, or one of the engineer's own by its words. */
+	| {
+			readonly do: 'raise-hypothesis';
+			readonly hypothesis?: string;
+			readonly title?: string;
+			readonly subject?: string;
+			readonly because: string;
+	  }
+	| {
+			readonly do: 'settle-hypothesis';
+			readonly hypothesis: string;
+			readonly to: 'supported' | 'refuted';
+			readonly because: string;
+	  }
+	/** `like`: a wait of a tree, as `tree/node`, whose condition, owner and kit it has where nothing else is said. */
+	| {
+			readonly do: 'start-waiting';
+			readonly condition?: string;
+			readonly like?: string;
+			readonly owner?: string;
+			/** `2026-11-25` */
+			readonly next?: string;
+			readonly kit?: readonly string[];
+	  }
+	/** A new date on which to ask again. */
+	| {readonly do: 'move-waiting'; readonly waiting: string; readonly next: string}
+	/** What was waited for has come: a walk that waited for it goes on. */
+	| {readonly do: 'end-waiting'; readonly waiting: string}
 	| {
 			readonly do: 'save-draft';
 			readonly draft: string;
@@ -103,6 +144,8 @@ export type Act =
 			readonly do: 'mark-sent';
 			/** The advice that this mail gives. */
 			readonly advised: ReadonlyArray<{readonly step: string; readonly subject: string}>;
+			/** The advice that it takes back, each for the machine whose facts refuted it. */
+			readonly corrects?: ReadonlyArray<{readonly advice: string; readonly subject: string}>;
 			readonly draft: string;
 			readonly kind: string;
 			readonly language: Language;

@@ -1,3 +1,4 @@
+import type {Standing} from '../knowledge/hypothesis.js';
 import type {Both, Language} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {
@@ -158,9 +159,17 @@ export type Hypothesis = {
 	readonly title: Both;
 	readonly subject?: string;
 	readonly test?: Both;
-	readonly state: 'open' | 'supported' | 'refuted';
+	/** As a person settled it; what the facts say of it is in the view. */
+	readonly state: Standing;
+	/** Why it was raised and settled, in the words of whoever did. */
 	readonly because: readonly string[];
+	readonly raisedAt: Instant;
+	readonly raisedBy: RaisedBy;
+	readonly settledAt?: Instant;
 };
+
+/** A walk came to it, its facts proposed it and a person agreed, or a person thought of it. */
+export type RaisedBy = 'walk' | 'facts' | 'engineer';
 
 /** A finding of the case's evidence; `setAside`: a person says why it is not told. */
 export type KeptFinding = RecordedFinding & {
@@ -197,17 +206,33 @@ export type Joining = {
 
 export type Fate = 'followed' | 'refuted' | 'withdrawn' | 'never-tried';
 
-export type Advice = {
+/** A fact that an advice was given on, as it stood then. */
+export type Ground = {readonly fact: string; readonly value: string; readonly source: FactSource};
+
+/** One time an advice was given. */
+export type Given = {readonly at: Instant; readonly by: 'phone' | 'mail'; readonly mail?: string};
+
+/**
+ * An advice for machines of one fate: settled for some of them only, it goes on as two, the settled part under
+ * `<id>/<subject>+<subject>`.
+ */
+export type Advice = Given & {
 	readonly id: string;
 	readonly subjects: readonly string[];
+	/** `tree/node`; empty when no tree gave it. */
 	readonly step: string;
 	readonly howto?: string;
 	readonly recommends: readonly string[];
-	readonly by: 'phone' | 'mail';
-	readonly mail?: string;
-	readonly at: Instant;
+	/** What was advised, when no tree has words for it. */
+	readonly words?: string;
+	readonly grounds?: readonly Ground[];
+	/** When it was given again before its fate was known. */
+	readonly again?: readonly Given[];
 	readonly fate?: Fate;
 	readonly because?: string;
+	readonly settledAt?: Instant;
+	/** The mail that told the customer of a withdrawal. */
+	readonly toldBy?: string;
 };
 
 export type Consent = {
@@ -222,8 +247,13 @@ export type Promised = {
 	readonly id: string;
 	readonly side: 'ours' | 'theirs';
 	readonly text: string;
+	/** Who does it, when somebody was named. */
+	readonly owner?: string;
+	/** `2026-11-24` or an instant. */
 	readonly due?: string;
 	readonly kept: boolean;
+	readonly at: Instant;
+	readonly keptAt?: Instant;
 };
 export type Draft = {
 	readonly id: string;
@@ -248,7 +278,11 @@ export type Waiting = {
 	readonly walk?: string;
 	readonly path?: string;
 	readonly condition: Both;
+	/** customer, us, vendor, or a name. */
 	readonly owner: string;
+	/** What must lie ready when it comes. */
+	readonly kit?: readonly Both[];
+	/** When we ask again: `2026-11-24`. */
 	readonly next?: string;
 	readonly from: Instant;
 	readonly to?: Instant;

@@ -4,11 +4,13 @@ import type {Both, Language} from '../text/both.js';
 import {fileName} from '../text/file-name.js';
 import {readSubjectLine} from '../text/subject-line/subject-line.js';
 import {visibleLine} from '../text/shown/visible.js';
-import {type Acted, act} from './act.js';
+import {act} from './act.js';
+import type {Acted} from './acted.js';
 import type {Act, Action, Done} from './action.js';
 import {attached, type EvidenceRead, type Read, type ReadingProgress, type Together} from './attach.js';
 import {inOrder, summaryOf} from './due.js';
 import type {Body, Event} from './event.js';
+import {groundsOf} from './grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
 import {redoable, undoable} from './undo.js';
@@ -76,22 +78,49 @@ const isExplanation = (step: string, {trees}: Knowledge): boolean => {
 	return trees[tree]?.nodes[node]?.kind === 'end';
 };
 
-/** The mail's advice, in the ledger from the mail on; what was told on the phone stands there already. */
-const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, {newId, knowledge}: DeskDoors): Body[] =>
-	advisedIn(view)
+/** The mail's advice: new to the ledger, or given once more before anybody knows what came of it. */
+const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, {newId, knowledge}: DeskDoors) => {
+	const inMail = advisedIn(view)
 		.filter(({step}) => !isExplanation(step, knowledge))
-		.filter(({step, subject}) => advised.some(one => one.step === step && one.subject === subject.id))
-		.filter(({step, subject}) => !view.case.advice.some(one => one.step === step && one.subjects.includes(subject.id)))
-		.map(({step, howto, recommends, subject}) => ({
-			type: 'advice-given',
-			advice: newId(),
-			subjects: [subject.id],
-			step,
-			howto,
-			recommends,
-			by: 'mail',
+		.filter(({step, subject}) => advised.some(one => one.step === step && one.subject === subject.id));
+	const known = (step: string, subject: string) =>
+		view.case.advice.filter(one => one.step === step && one.subjects.includes(subject));
+	const given = inMail
+		.filter(({step, subject}) => known(step, subject.id).length === 0)
+		.map(
+			({walk, subject, ...one}): Body => ({
+				type: 'advice-given',
+				advice: newId(),
+				subjects: [subject.id],
+				step: one.step,
+				howto: one.howto,
+				recommends: one.recommends,
+				by: 'mail',
+				mail,
+				grounds: groundsOf(view.walks.find(({record}) => record.id === walk)!, one, view),
+			}),
+		);
+	const again = inMail.flatMap(({step, subject}) => known(step, subject.id).filter(({fate}) => fate === undefined));
+	return {given, repeats: [...new Set(again.map(({id}) => id))]};
+};
+
+/** Advice that the mail takes back: withdrawn for the machines whose facts refute it, and for no other. */
+const withdrawn = ({refutedAdvice}: CaseView, {corrects = [], language}: Sent, mail: string): Body[] => {
+	const taken = refutedAdvice.filter(({advice, subject}) =>
+		corrects.some(one => one.advice === advice.id && one.subject === subject.id),
+	);
+	return [...new Set(taken.map(({advice}) => advice.id))].map(id => {
+		const machines = taken.filter(({advice}) => advice.id === id);
+		return {
+			type: 'advice-settled',
+			advice: id,
+			fate: 'withdrawn',
+			because: machines[0]!.against.words[language],
+			subjects: machines.map(({subject}) => subject.id),
 			mail,
-		}));
+		};
+	});
+};
 
 /** The application layer: the one place where an action becomes events, is appended, folded and published. */
 export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
@@ -191,8 +220,18 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		const held = doors.hold({text, kind, language}, view);
 		if (held) return {refused: held};
 		const mail = newId();
-		const left: Body = {type: 'mail-sent', mail, draft, kind, language, subject, text};
-		return {bodies: [left, ...advisedByMail(view, sent, mail, doors)]};
+		const {given, repeats} = advisedByMail(view, sent, mail, doors);
+		const left: Body = {
+			type: 'mail-sent',
+			mail,
+			draft,
+			kind,
+			language,
+			subject,
+			text,
+			...(repeats.length > 0 && {repeats}),
+		};
+		return {bodies: [left, ...given, ...withdrawn(view, sent, mail)]};
 	};
 
 	const becoming = (

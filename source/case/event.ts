@@ -2,7 +2,7 @@ import type {FileReport, GapRow} from '../evidence/report/report.js';
 import type {JoinedDriver} from '../evidence/report/join.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
-import type {Role, Fate, Outcome, CaseField, DeviceField, FactSource} from './case.js';
+import type {CaseField, DeviceField, FactSource, Fate, Ground, Outcome, RaisedBy, Role} from './case.js';
 
 /*
 A case is what its events say, no more. Types may grow, their meaning never changes. Ids inside the bodies (subject,
@@ -65,7 +65,15 @@ export type Body =
 	| {type: 'consent-given'; walk: string; path: string; risk: Both; by: string; backup: string}
 	| {type: 'fact-stated'; subject?: string; fact: string; value: string; source: FactSource; note?: string}
 	| {type: 'fact-settled'; subject?: string; fact: string; value: string; because: string}
-	| {type: 'hypothesis-raised'; hypothesis: string; title: Both; subject?: string; test?: Both}
+	| {
+			type: 'hypothesis-raised';
+			hypothesis: string;
+			title: Both;
+			subject?: string;
+			test?: Both;
+			by?: RaisedBy;
+			because?: string;
+	  }
 	| {type: 'hypothesis-settled'; hypothesis: string; to: 'supported' | 'refuted'; because: string}
 	| {
 			type: 'evidence-added';
@@ -115,9 +123,21 @@ export type Body =
 			recommends: readonly string[];
 			by: 'phone' | 'mail';
 			mail?: string;
+			/** What was advised, when no tree has words for it. */
+			words?: string;
+			/** The facts it was given on. */
+			grounds?: readonly Ground[];
 	  }
-	| {type: 'advice-settled'; advice: string; fate: Fate; because: string}
-	| {type: 'promise-made'; promise: string; side: 'ours' | 'theirs'; text: string; due?: string}
+	/** `subjects`: the machines it is settled for; absent: all. `mail`: the one that told the customer. */
+	| {
+			type: 'advice-settled';
+			advice: string;
+			fate: Fate;
+			because: string;
+			subjects?: readonly string[];
+			mail?: string;
+	  }
+	| {type: 'promise-made'; promise: string; side: 'ours' | 'theirs'; text: string; due?: string; owner?: string}
 	| {type: 'promise-kept'; promise: string}
 	| {
 			type: 'draft-saved';
@@ -135,8 +155,11 @@ export type Body =
 			language: 'zh' | 'en';
 			subject: string;
 			text: string;
+			/** Advice of the ledger that the mail gives once more. */
+			repeats?: readonly string[];
 	  }
 	| {type: 'mail-received'; mail: string; subject: string; text: string; from: string}
+	/** Of a waiting that is there already: what of it is other now, such as the next date. */
 	| {
 			type: 'waiting-started';
 			waiting: string;
@@ -145,6 +168,7 @@ export type Body =
 			condition: Both;
 			owner: string;
 			next?: string;
+			kit?: readonly Both[];
 	  }
 	| {type: 'waiting-ended'; waiting: string}
 	| {type: 'archived'; outcome: ArchiveOutcome; lasting: 'temporary' | 'final'; agreedBy: string; agreedAt: string}

@@ -16,7 +16,7 @@ export const followUps = (
 		const entry = knowledge.hypotheses[hypothesis];
 		if (!entry || known.has(hypothesis)) return [];
 		known.add(hypothesis);
-		return [{type: 'hypothesis-raised', hypothesis, title: entry.title, subject, test: entry.test.words}];
+		return [{type: 'hypothesis-raised', hypothesis, title: entry.title, subject, test: entry.test.words, by: 'walk'}];
 	});
 	const waits = after.walks.flatMap(({record, walk}): Body[] => {
 		const {standing} = walk;
@@ -33,6 +33,7 @@ export const followUps = (
 				path: standing.path,
 				condition: node.condition,
 				owner: node.owner,
+				...(node.kit && {kit: node.kit}),
 			},
 		];
 	});

@@ -4,6 +4,7 @@ import {walk} from '../walk/walk.js';
 import type {Case, WalkRecord} from './case.js';
 import type {Event} from './event.js';
 import {factsOf} from './facts.js';
+import {judged} from './judged.js';
 import {redoable, undoable} from './undo.js';
 import type {AdvisedFor, CaseView, WalkView} from './view.js';
 
@@ -41,10 +42,12 @@ const walked = (found: Case, knowledge: Knowledge, record: WalkRecord): WalkView
 export const lookAt = (found: Case, knowledge: Knowledge, events: readonly Event[], session: string): CaseView => {
 	const undo = undoable(events, session);
 	const redo = redoable(events, session);
+	const lookup = (subject?: string) => factsOf(found, subject, knowledge.facts);
 	return {
+		...judged({case: found, factsOf: lookup}, knowledge),
 		case: found,
 		walks: latestRounds(found.walks).flatMap(record => walked(found, knowledge, record)),
-		factsOf: subject => factsOf(found, subject, knowledge.facts),
+		factsOf: lookup,
 		statedFacts: subject => [
 			...new Set(found.facts.filter(one => one.subject === undefined || one.subject === subject).map(({fact}) => fact)),
 		],

@@ -1,5 +1,6 @@
-import type {Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
+import type {Advice, Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
 import {type Body, type Event, eventVersion, type RecordedFact} from './event.js';
+import {machinesOf} from './subject.js';
 import {undoneIds} from './undo.js';
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
@@ -70,7 +71,27 @@ const state = (draft: Draft, event: Event, subject: string | undefined, facts: r
 	}
 };
 
+/** The advice as it goes on when it is settled for some of its machines; settled for all of them it stays one. */
+const settledFor = (
+	advice: Advice,
+	subjects: readonly string[] | undefined,
+	settled: Partial<Advice>,
+	draft: Draft,
+): readonly Advice[] => {
+	const machines = machinesOf(advice.subjects, draft.subjects).map(({id}) => id);
+	const chosen = machines.filter(id => subjects?.includes(id));
+	const left = machines.filter(id => !chosen.includes(id));
+	if (subjects === undefined || left.length === 0) return [{...advice, ...settled}];
+	return chosen.length === 0
+		? [advice]
+		: [
+				{...advice, subjects: left},
+				{...advice, ...settled, id: `${advice.id}/${chosen.join('+')}`, subjects: chosen},
+			];
+};
+
 const nothing = {zh: '', en: ''};
+const said = (because = '') => (because.trim() === '' ? [] : [because]);
 
 const handlers: Handlers = {
 	'case-opened': (draft, body) => Object.assign(draft, without(body)),
@@ -164,13 +185,22 @@ const handlers: Handlers = {
 		const source = {by: 'engineer', words: because} as const;
 		draft.facts = [...draft.facts, statement(event, {fact, value, subject, source, settles: true})];
 	},
-	'hypothesis-raised': (draft, {hypothesis, title, subject, test}) => {
-		if (draft.hypotheses.some(({id}) => id === hypothesis)) return;
-		draft.hypotheses = [...draft.hypotheses, {id: hypothesis, title, subject, test, state: 'open', because: []}];
+	'hypothesis-raised': (
+		draft,
+		{hypothesis: id, title, subject, test, by: raisedBy = 'walk', because},
+		{at: raisedAt},
+	) => {
+		if (draft.hypotheses.some(one => one.id === id)) return;
+		const raised = {id, title, subject, test, state: 'open', because: said(because), raisedAt, raisedBy} as const;
+		draft.hypotheses = [...draft.hypotheses, raised];
 	},
-	'hypothesis-settled': (draft, {hypothesis, to, because}) => {
+	'hypothesis-settled': (draft, {hypothesis, to, because}, {at: settledAt}) => {
 		const was = draft.hypotheses.find(({id}) => id === hypothesis)?.because ?? [];
-		draft.hypotheses = changed(draft.hypotheses, hypothesis, {state: to, because: [...was, because]});
+		draft.hypotheses = changed(draft.hypotheses, hypothesis, {
+			state: to,
+			because: [...was, ...said(because)],
+			settledAt,
+		});
 	},
 	'evidence-added': (draft, {evidence, ...body}, {at}) => {
 		// The same file once more: what was said of its findings stays with them.
@@ -199,29 +229,35 @@ const handlers: Handlers = {
 			);
 		if (findings) draft.evidence = changed(draft.evidence, evidence, {findings});
 	},
-	'advice-given': (draft, {advice, subjects, step, howto, recommends, by, mail}, {at}) => {
-		draft.advice = [...draft.advice, {id: advice, subjects, step, howto, recommends, by, mail, at}];
+	'advice-given': (draft, {advice, ...body}, {at}) => {
+		draft.advice = [...draft.advice, {...without(body), id: advice, at}];
 	},
-	'advice-settled': (draft, {advice, fate, because}) => {
-		draft.advice = changed(draft.advice, advice, {fate, because});
+	'advice-settled': (draft, {advice, fate, because, subjects, mail}, {at}) => {
+		const settled = {fate, because, settledAt: at, ...(mail !== undefined && {toldBy: mail})};
+		draft.advice = draft.advice.flatMap(one => (one.id === advice ? settledFor(one, subjects, settled, draft) : one));
 	},
-	'promise-made': (draft, {promise, side, text, due}) => {
-		draft.promises = [...draft.promises, {id: promise, side, text, due, kept: false}];
+	'promise-made': (draft, {promise, ...body}, {at}) => {
+		draft.promises = [...draft.promises, {...without(body), id: promise, kept: false, at}];
 	},
-	'promise-kept': (draft, {promise}) => {
-		draft.promises = changed(draft.promises, promise, {kept: true});
+	'promise-kept': (draft, {promise}, {at}) => {
+		draft.promises = changed(draft.promises, promise, {kept: true, keptAt: at});
 	},
 	'draft-saved': (draft, {draft: id, ...body}, {at}) => {
 		draft.drafts = [...draft.drafts.filter(saved => saved.id !== id), {...without(body), id, at}];
 	},
-	'mail-sent': (draft, {mail, ...body}, {at}) => {
+	'mail-sent': (draft, {mail, repeats = [], ...body}, {at}) => {
 		draft.mails = [...draft.mails, {...without(body), id: mail, way: 'sent', at}];
+		draft.advice = draft.advice.map(one =>
+			repeats.includes(one.id) ? {...one, again: [...(one.again ?? []), {at, by: 'mail', mail}]} : one,
+		);
 	},
 	'mail-received': (draft, {mail, subject, text}, {at}) => {
 		draft.mails = [...draft.mails, {id: mail, way: 'received', subject, text, at}];
 	},
 	'waiting-started': (draft, {waiting, ...body}, {at}) => {
-		draft.waiting = [...draft.waiting, {...without(body), id: waiting, from: at}];
+		const known = draft.waiting.find(({id}) => id === waiting);
+		const started = {...without(body), id: waiting, from: known?.from ?? at};
+		draft.waiting = known ? changed(draft.waiting, waiting, started) : [...draft.waiting, started];
 	},
 	'waiting-ended': (draft, {waiting}, {at}) => {
 		draft.waiting = changed(draft.waiting, waiting, {to: at});

@@ -55,6 +55,18 @@ const words = (body: Body): Both | undefined => {
 			return {zh: '开始步骤', en: 'starting the walk'};
 		case 'promise-made':
 			return {zh: `承诺“${body.text}”`, en: `the promise “${body.text}”`};
+		case 'promise-kept':
+			return {zh: '承诺已兑现', en: 'that the promise was kept'};
+		case 'hypothesis-raised':
+			return {zh: `怀疑“${body.title.zh}”`, en: `the hypothesis “${body.title.en}”`};
+		case 'hypothesis-settled':
+			return {zh: '怀疑的结论', en: 'how the hypothesis was settled'};
+		case 'advice-settled':
+			return {zh: '建议的结果', en: 'what became of the advice'};
+		case 'waiting-started':
+			return {zh: `等待“${body.condition.zh}”`, en: `waiting for “${body.condition.en}”`};
+		case 'waiting-ended':
+			return {zh: '结束等待', en: 'the end of waiting'};
 		default:
 			return undefined;
 	}
@@ -86,12 +98,12 @@ export const undoable = (events: readonly Event[], session: string): Undoable | 
 	const undone = undoneIds(events);
 	for (const {id, body, session: by} of events.toReversed()) {
 		if (by !== session || undone.has(id) || body.type === 'undone') continue;
-		const follow = instead(body);
+		const action = actionOf(id);
+		const whole = events.filter(event => actionOf(event.id) === action && !undone.has(event.id));
+		const follow = whole.map(event => instead(event.body)).find(Boolean);
 		if (follow) return {why: follow};
 		const said = words(body);
 		if (!said) continue;
-		const action = actionOf(id);
-		const whole = events.filter(event => actionOf(event.id) === action && !undone.has(event.id));
 		// The action is named by its first event that has words: an answer, not the advice that it gave.
 		return {
 			id: action,

@@ -5,6 +5,7 @@ import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
 import type {Event, NewEvent} from './event.js';
+import type {Judged} from './judged.js';
 
 /** A walk of the case, walked with what is known now. */
 export type WalkView = {
@@ -26,7 +27,7 @@ export type CaseView = {
 	readonly redo?: {readonly id: string; readonly words: Both};
 	/** The event from which the journal is not what was once written: edited or damaged on the disk. */
 	readonly brokenAt?: number;
-};
+} & Judged;
 
 /** One line of Home. */
 export type CaseSummary = {

@@ -30,3 +30,6 @@ export const addMinutes = (at: Instant, minutes: number): Instant => {
 
 /** Orders instants by what happened first, whatever their offsets; for `toSorted`. */
 export const compareInstants = (a: Instant, b: Instant): number => Date.parse(a) - Date.parse(b);
+
+/** Whether this is a day of the calendar: `2026-11-22`. */
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));

@@ -2,7 +2,7 @@ import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import {findKbs} from '../../text/kb.js';
 import type {Checking, Problem, Rule} from '../check.js';
-import {unready} from '../parts/refuted.js';
+import {unready} from '../../case/unready.js';
 import {plain} from '../slots.js';
 import {isConditional, isNegated, type Reading} from './reading.js';
 

@@ -6,7 +6,7 @@ import type {Both} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';
 import {type Filling, plain} from '../slots.js';
 import {listed, unended} from './join.js';
-import {stackFact, unready} from './refuted.js';
+import {stackFact, unready} from '../../case/unready.js';
 import {nameOf} from './subjects.js';
 
 const inLanguage = (text: Both, {language}: Filling) => unended(plain(text[language]));

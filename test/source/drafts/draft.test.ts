@@ -47,6 +47,8 @@ const closing = async (language: Language) => {
 				},
 				state: 'open',
 				because: [],
+				raisedAt: '2026-11-23T11:00:00.000+08:00',
+				raisedBy: 'walk',
 			},
 		],
 		advice: [

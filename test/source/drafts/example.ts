@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Answer, Case, FactStatement, Subject} from '../../../source/case/case.js';
+import {judged} from '../../../source/case/judged.js';
 import type {CaseView} from '../../../source/case/view.js';
 import type {Howto, Kb, Knowledge, Term} from '../../../source/knowledge/schema.js';
 import type {Advised, FactView, Walk} from '../../../source/walk/walk.js';
@@ -326,20 +327,22 @@ export const viewOf = (
 ): CaseView => {
 	const whole: Case = {...theCase, ...changes};
 	const of = (subject = '') => facts[subject] ?? {};
+	const factsOf: CaseView['factsOf'] = subject => fact => {
+		const found = of(subject)[fact];
+		if (found === undefined) return {state: 'unknown'};
+		const said = typeof found === 'string' ? statement(fact, found) : found;
+		return {state: 'known', value: said.value, because: [said]} satisfies FactView;
+	};
 
 	return {
+		...judged({case: whole, factsOf}, knowledge),
 		case: whole,
 		walks: Object.entries(walks).map(([id, given], index) => ({
 			record: {id: `w${index + 1}`, subject: id, tree: 'entry', round: 1, answers: answersOf(given), before: new Map()},
 			subject: whole.subjects.find(subject => subject.id === id)!,
 			walk: walkOf(...given),
 		})),
-		factsOf: subject => fact => {
-			const found = of(subject)[fact];
-			if (found === undefined) return {state: 'unknown'};
-			const said = typeof found === 'string' ? statement(fact, found) : found;
-			return {state: 'known', value: said.value, because: [said]} satisfies FactView;
-		},
+		factsOf,
 		statedFacts: subject => Object.keys(of(subject)),
 		undo: {why: {zh: '无', en: 'none'}},
 	};

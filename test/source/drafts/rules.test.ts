@@ -163,7 +163,7 @@ test('a closure asks for every outcome and for who agreed, and an answer in a sl
 
 test('a chaser names what is missing and the next date, with the set phrase', async t => {
 	const view = viewOf({
-		promises: [{id: 'p', side: 'theirs', text: '上传两台设备的CBS日志。', due: '2026-11-24', kept: false}],
+		promises: [{id: 'p', side: 'theirs', text: '上传两台设备的CBS日志。', due: '2026-11-24', kept: false, at: now}],
 		waiting: [
 			{
 				id: 'x',
@@ -268,7 +268,9 @@ test('a closure tells what is proved from what is only thought', async t => {
 		id: 'h',
 		title: {zh: '安全软件拦截驱动安装', en: 'security software'},
 		because: ['卸载后安装成功'],
-	};
+		raisedAt: now,
+		raisedBy: 'walk',
+	} as const;
 	const text = async (state: 'open' | 'supported' | 'refuted') =>
 		(
 			await write(logsRead({hypotheses: [{...hypothesis, state}]}), {
