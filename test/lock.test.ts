@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {root} from './helpers/shared.js';
+import {root} from './helpers/root.js';
 
 type Locked = {
 	optionalDependencies?: Record<string, string>;

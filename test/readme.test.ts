@@ -4,7 +4,7 @@ import process from 'node:process';
 import test from 'ava';
 import {names} from '../source/commands/names.js';
 import {keys, places, shownKey} from '../views/keys.js';
-import {root} from './helpers/shared.js';
+import {root} from './helpers/root.js';
 
 const file = join(root, 'README.md');
 

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
-import {root} from './helpers/shared.js';
+import {root} from './helpers/root.js';
 
 /** Each wall of the house, a file that breaks it, and the lint that must say so. */
 const walls: ReadonlyArray<readonly [wall: string, file: string, code: string, rule: string]> = [

@@ -4,6 +4,7 @@ import {opened} from './archives.js';
 import {filled} from './full.js';
 import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
 import {rotten} from './rot.js';
+import {drawn, escaped, printed} from './shown.js';
 import type {Verdict} from './verdict.js';
 
 const {values} = parseArgs({
@@ -17,9 +18,12 @@ const {values} = parseArgs({
 		four: {type: 'string', default: '2000'},
 		starts: {type: 'string', default: '50'},
 		steps: {type: 'string', default: '60'},
+		frames: {type: 'string', default: '200'},
 		mutants: {type: 'string', default: '400'},
 	},
 });
+
+const seed = Math.floor(Math.random() * 2 ** 31);
 
 const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => killed(Number(values.kills)),
@@ -33,6 +37,9 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => started(2, Number(values.starts)),
 	() => ledOn(Number(values.steps)),
 	() => opened(1, Number(values.mutants)),
+	() => escaped(100_000, seed),
+	() => drawn(Number(values.frames), seed),
+	() => printed(Number(values.frames), seed),
 ];
 
 for (const row of rows) {

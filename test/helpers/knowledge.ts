@@ -3,7 +3,7 @@ import {mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from 'n
 import {join} from 'node:path';
 import process from 'node:process';
 import {type Compiled, compileKnowledge} from '../../source/knowledge/compile.js';
-import {root} from './shared.js';
+import {root} from './root.js';
 
 export const fixture = (name: string): string => join(root, 'test/fixtures/knowledge', name);
 

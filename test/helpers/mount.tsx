@@ -94,6 +94,8 @@ export const mount = (doors: Doors, {columns = 100, rows = 30, screen = start}: 
 		settle,
 		frame,
 		lines: () => frame().split('\n'),
+		/** Everything that was written to the terminal, as it was. */
+		written: () => frames.join(''),
 		/** Named keys (`enter`, `ctrl+o`) or single characters, one after the other. */
 		async press(...keys: readonly string[]) {
 			for (const key of keys) await send(named[key] ?? key);

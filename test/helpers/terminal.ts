@@ -4,7 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import * as pty from '@lydell/node-pty';
 import unicode from '@xterm/addon-unicode-graphemes';
 import xterm from '@xterm/headless';
-import {root} from './shared.js';
+import {root} from './root.js';
 
 export type Terminal = {
 	/** The screen as a person reads it: one line a row, trailing blanks cut. */

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {shipped} from '../helpers/knowledge.js';
-import {root} from '../helpers/shared.js';
+import {root} from '../helpers/root.js';
 
 const {howto, facts, attachments} = shipped.knowledge;
 const batch = attachments['collect-logs.cmd']!;

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {makeHome} from '../helpers/home.js';
-import {root} from '../helpers/shared.js';
+import {root} from '../helpers/root.js';
 import {key, openTerminal, type Terminal} from '../helpers/terminal.js';
 
 const subjectLine =

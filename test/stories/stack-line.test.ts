@@ -8,7 +8,7 @@ import {analyze} from '../../source/evidence/analyze.js';
 import {evidenceOf} from '../../source/evidence/read.js';
 import {makeDesk, withNewCase} from '../helpers/desk.js';
 import {shipped} from '../helpers/knowledge.js';
-import {root} from '../helpers/shared.js';
+import {root} from '../helpers/root.js';
 
 const {knowledge} = shipped;
 const sample = readFileSync(join(root, 'test/fixtures/evidence/win7-driver-denied.log'), 'utf8');

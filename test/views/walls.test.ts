@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {root} from '../helpers/shared.js';
+import {root} from '../helpers/root.js';
 
 const views = join(root, 'views');
 const files = readdirSync(views, {recursive: true, encoding: 'utf8'}).filter(file => /\.tsx?$/.test(file));

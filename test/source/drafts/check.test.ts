@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {type Checking, check} from '../../../source/drafts/check.js';
 import {shipped} from '../../helpers/knowledge.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 import type {Language} from '../../../source/text/both.js';
 import {groups, knowledge, known, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';

@@ -4,7 +4,7 @@ import test from 'ava';
 import {draft} from '../../../source/drafts/draft.js';
 import type {Drafting} from '../../../source/drafts/kinds.js';
 import type {Language} from '../../../source/text/both.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 import {knowledge, now, settings, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';
 

@@ -5,7 +5,7 @@ import {judged} from '../../../source/case/judged.js';
 import type {CaseView} from '../../../source/case/view.js';
 import type {Howto, Kb, Knowledge, Term} from '../../../source/knowledge/schema.js';
 import type {Advised, FactView, Walk} from '../../../source/walk/walk.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 
 const folder = join(root, 'knowledge/templates');
 

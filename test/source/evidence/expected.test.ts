@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {FileReport} from '../../../source/evidence/report/report.js';
-import {shared, testShared} from '../../helpers/shared.js';
+import {shared} from '../../helpers/root.js';
+import {testShared} from '../../helpers/shared.js';
 import {analysisOfPaths, serious} from './logs.js';
 
 /** A hand-read answer; every field of it is held against the report by `checks`, or named in `beyond`. */

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {type Analyzing, analyze, type Opened} from '../../../source/evidence/analyze.js';
 import {openPaths} from '../../../source/evidence/open/open.js';
 import type {Analysis, FileReport} from '../../../source/evidence/report/report.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 import {shippedRules} from './shipped-rules.js';
 
 export const fixture = (name: string) => join(root, 'test/fixtures/evidence', name);

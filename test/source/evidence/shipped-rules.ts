@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse} from 'yaml';
 import {type Rule, ruleSchema} from '../../../source/knowledge/schema.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 
 const folder = join(root, 'knowledge/rules');
 

@@ -6,7 +6,7 @@ import test from 'ava';
 import {compileKnowledge} from '../../../source/knowledge/compile.js';
 import {makeHome} from '../../helpers/home.js';
 import {fixture, shipped} from '../../helpers/knowledge.js';
-import {root} from '../../helpers/shared.js';
+import {root} from '../../helpers/root.js';
 import {openTerminal} from '../../helpers/terminal.js';
 
 const bundle = join(root, 'dist/bundle');

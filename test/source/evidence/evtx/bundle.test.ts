@@ -4,7 +4,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {root} from '../../../helpers/shared.js';
+import {root} from '../../../helpers/root.js';
 import {makeEvtx} from './make-evtx.js';
 
 const program = join(root, 'dist/bundle/casewalk.cjs');

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {type Kind, kindOf} from '../../../../source/evidence/open/kind.js';
-import {shared, testShared} from '../../../helpers/shared.js';
+import {shared} from '../../../helpers/root.js';
+import {testShared} from '../../../helpers/shared.js';
 import {readers} from '../../../../source/evidence/open/reader.js';
 import {analysisOfPaths, reportOf} from '../logs.js';
 

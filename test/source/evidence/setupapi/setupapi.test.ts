@@ -1,7 +1,8 @@
 import test from 'ava';
 import type {Encoding} from '../../../../source/evidence/open/encoding.js';
 import {analysisOfPaths, fixture, fixtureBytes, reportOf, serious} from '../logs.js';
-import {shared, testShared} from '../../../helpers/shared.js';
+import {shared} from '../../../helpers/root.js';
+import {testShared} from '../../../helpers/shared.js';
 
 const denied = () => fixtureBytes('win7-setupapi-denied.log').toString('latin1');
 const latin1 = (text: string) => reportOf(Buffer.from(text, 'latin1'), {path: 'setupapi.dev.log'});

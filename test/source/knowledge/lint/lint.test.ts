@@ -7,7 +7,7 @@ import {differences} from '../../../../source/knowledge/lint/text.js';
 import {worstQuestions} from '../../../../source/knowledge/questions.js';
 import type {Node} from '../../../../source/knowledge/schema.js';
 import {fixture, shipped} from '../../../helpers/knowledge.js';
-import {root} from '../../../helpers/shared.js';
+import {root} from '../../../helpers/root.js';
 
 const {knowledge} = shipped;
 const today = '2026-11-22';

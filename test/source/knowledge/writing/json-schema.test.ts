@@ -4,7 +4,7 @@ import test from 'ava';
 import {parse} from 'yaml';
 import * as z from 'zod';
 import {jsonSchema, type SchemaName, schemaNames} from '../../../../source/knowledge/writing/json-schema.js';
-import {root} from '../../../helpers/shared.js';
+import {root} from '../../../helpers/root.js';
 
 const folder = join(root, 'knowledge');
 const schemaFile = (name: string) => readFileSync(join(folder, 'schemas', `${name}.json`), 'utf8');

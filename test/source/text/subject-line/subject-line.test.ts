@@ -2,7 +2,8 @@ import {readFileSync} from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
 import {readSubjectLine, type SubjectLine, writeSubject} from '../../../../source/text/subject-line/subject-line.js';
-import {shared, testShared} from '../../../helpers/shared.js';
+import {shared} from '../../../helpers/root.js';
+import {testShared} from '../../../helpers/shared.js';
 
 const seed: SubjectLine = {
 	number: 'CAS-11869-N1L2C8',
