@@ -19,7 +19,7 @@ const ofWin32 = (value: string) => `0x8007${Number(value).toString(16).padStart(
  * whole queue names no INF.
  */
 export const driverWatch = () => {
-	const results: DriverResult[] = [];
+	const results = new Map<string, DriverResult>();
 	return {
 		see({message, at, number, text}: Entry) {
 			const whole = recorded.exec(message);
@@ -28,12 +28,10 @@ export const driverWatch = () => {
 			if (!whole && !short && !all) return;
 			const inf = whole?.[2] ?? short?.[2] ?? null;
 			const hresult = whole || all ? (whole ?? all)![1]!.toLowerCase() : ofWin32(short![1]!);
-			const result: DriverResult = {inf, hresult, at, line: number, quote: quoteOf(text)};
-			const known = results.findLastIndex(other => other.inf === inf && other.hresult === hresult && other.at === at);
-			if (known === -1) results.push(result);
-			else if (whole) results[known] = result;
-			if (results.length > most) results.shift();
+			const key = `${at} ${hresult} ${inf ?? ''}`;
+			if (whole || !results.has(key)) results.set(key, {inf, hresult, at, line: number, quote: quoteOf(text)});
+			if (results.size > most) results.delete(results.keys().next().value!);
 		},
-		result: (): readonly DriverResult[] => results,
+		result: (): readonly DriverResult[] => [...results.values()],
 	};
 };
