@@ -82,16 +82,19 @@ const dresses: ReadonlyArray<readonly [string, RegExp, (found: string) => number
 
 /** The failing codes that a line carries, each once, as `0x80070005`; names that we cannot number are left out. */
 export const codesOf = (message: string): readonly string[] => {
-	const codes = new Set<string>();
+	const codes: string[] = [];
 	for (const [word, pattern, numberOf] of dresses) {
 		if (!message.includes(word)) continue;
-		for (const [, found] of message.matchAll(pattern)) {
-			const value = numberOf(found!);
-			if (value !== undefined && isFailure(value)) codes.add(hexOf(fold(value)));
+		pattern.lastIndex = 0;
+		for (let found = pattern.exec(message); found; found = pattern.exec(message)) {
+			const value = numberOf(found[1]!);
+			if (value === undefined || !isFailure(value)) continue;
+			const code = hexOf(fold(value));
+			if (!codes.includes(code)) codes.push(code);
 		}
 	}
 
-	return [...codes];
+	return codes;
 };
 
 /** Different codes that are kept: a true log has tens. */
@@ -104,7 +107,9 @@ export const codeCounter = () => {
 			for (const code of codes) {
 				if (counts.size >= most && !counts.has(code)) continue;
 				const known = counts.get(code) ?? {count: 0, noise: 0, firstLine: number};
-				counts.set(code, {...known, count: known.count + 1, noise: known.noise + Number(isNoise)});
+				known.count++;
+				if (isNoise) known.noise++;
+				counts.set(code, known);
 			}
 		},
 		/** The most frequent first. */
