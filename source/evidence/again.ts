@@ -59,13 +59,14 @@ const linesOf = async ({chunks}: Opened, from: number, to: number): Promise<read
 	const text = isWide(encoding) ? narrowed(all, encoding) : all;
 	const lines: QuotedLine[] = [];
 	let number = 0;
-	for await (const {bytes} of blocksOf(unpack ? unpack(all) : text)) {
+	for await (const block of blocksOf(unpack ? unpack(all) : text)) {
+		const {bytes} = block;
 		for (let start = 0; start < bytes.length; ) {
 			const found = bytes.indexOf(10, start);
 			const end = found === -1 ? bytes.length : found;
 			number++;
 			if (number > to) return lines;
-			if (number >= from) lines.push({number, text: quoteOf(lineAt(bytes, start, end))});
+			if (number >= from) lines.push({number, text: quoteOf(lineAt(block, start, end))});
 			start = end + 1;
 		}
 	}

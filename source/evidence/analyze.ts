@@ -108,7 +108,7 @@ async function* analyzeFile(
 	const reader = readers[kind];
 	const compiled = compileRules(rules, kind, watch && ((rule, pattern) => watch(rule, pattern, path)));
 	const reading = reader?.read(compiled) ?? nowhere;
-	const anchors = reader ? anchorsOf(reader, compiled) : nothingSought;
+	const anchors = reader ? anchorsOf(reader, compiled, head) : nothingSought;
 
 	const tally = emptyTally();
 	let proved = encoding;
@@ -130,7 +130,7 @@ async function* analyzeFile(
 	try {
 		for await (const block of blocks) {
 			if (isText || unpack) {
-				if (isText && !isWide(encoding)) proved = narrower(proved, block.bytes);
+				if (isText && !isWide(encoding) && !block.isAscii) proved = narrower(proved, block.bytes);
 				scan(block, tally, anchors, reading);
 			}
 

@@ -15,7 +15,9 @@ export type Entry = {
 	readonly message: string;
 	/** The last line that belongs to it. */
 	readonly endLine: number;
-	readonly cutFrom?: number;
+	/** The anchors that stand in `whole`, where they are known. */
+	readonly words?: readonly string[] | undefined;
+	readonly cutFrom?: number | undefined;
 };
 
 const shape =
@@ -28,9 +30,10 @@ const isOpen = (text: string) => text.lastIndexOf('[') > text.lastIndexOf(']');
 const opensRecord = /^(?:Line \d+:\s*)?(?:[\dx]{4}-[\dx]{2}-|(?:Info|Error|Warning)\b)/;
 
 /** Reads a line in any of the forms seen: Vista to 11 24H2, `findstr` and web pastes, wrapped in the middle of its code. */
-export const entryOf = ({number, text, next, cutFrom}: Line): Entry => {
-	const isWrapped = next !== undefined && isOpen(text) && !opensRecord.test(next);
-	const whole = (isWrapped ? text + next : text).slice(0, sightLimit);
+export const entryOf = ({number, text, next, words, cutFrom}: Line): Entry => {
+	const rest = next && isOpen(text) ? next() : undefined;
+	const isWrapped = rest !== undefined && !opensRecord.test(rest);
+	const whole = (isWrapped ? text + rest : text).slice(0, sightLimit);
 	const [, date, time, level, component, message] = shape.exec(whole)!;
 	return {
 		number,
@@ -41,6 +44,7 @@ export const entryOf = ({number, text, next, cutFrom}: Line): Entry => {
 		component: component ?? '',
 		message: message!,
 		endLine: isWrapped ? number + 1 : number,
-		...(cutFrom && {cutFrom}),
+		words: isWrapped ? undefined : words?.(),
+		cutFrom,
 	};
 };

@@ -1,3 +1,4 @@
+import {isAscii} from 'node:buffer';
 import type {Encoding} from './encoding.js';
 
 /** Bytes of a line that are kept; what a longer one has beyond them is counted, not held. */
@@ -6,11 +7,14 @@ export const lineLimit = 65_536;
 /** Whole lines, as bytes. A block ends at a line end; only the last of a file may lack it. */
 export type Block = {
 	readonly bytes: Buffer;
+	/** Every byte is a letter. */
+	readonly isAscii: boolean;
 	/** The true length in bytes of a line that was cut, which then is alone in its block. */
-	readonly cutFrom?: number;
+	readonly cutFrom?: number | undefined;
 };
 
 const lineEnd = 10;
+const blockOf = (bytes: Buffer, cutFrom?: number): Block => ({bytes, isAscii: isAscii(bytes), cutFrom});
 
 /**
  * Cuts chunks at line ends. Memory stays flat: a chunk may be overwritten by the next one, at most {@link lineLimit}
@@ -26,11 +30,11 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 		dropped += part.length - kept.length;
 	};
 
-	const flush = (): Block => {
-		const block = dropped > 0 ? {bytes: carry, cutFrom: carry.length + dropped} : {bytes: carry};
+	const flush = () => {
+		const line = {bytes: carry, cutFrom: dropped > 0 ? carry.length + dropped : undefined};
 		carry = Buffer.alloc(0);
 		dropped = 0;
-		return block;
+		return line;
 	};
 
 	for await (const chunk of chunks) {
@@ -47,14 +51,17 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 			keep(bytes.subarray(0, from - 1));
 			const {bytes: line, cutFrom} = flush();
 			const ending = cutFrom && bytes[from - 2] === 13 ? '\r\n' : '\n';
-			yield {bytes: Buffer.concat([line, Buffer.from(ending)]), ...(cutFrom && {cutFrom})};
+			yield blockOf(Buffer.concat([line, Buffer.from(ending)]), cutFrom);
 		}
 
-		if (last >= from) yield {bytes: bytes.subarray(from, last + 1)};
+		if (last >= from) yield blockOf(bytes.subarray(from, last + 1));
 		keep(bytes.subarray(last + 1));
 	}
 
-	if (carry.length > 0) yield flush();
+	if (carry.length > 0) {
+		const {bytes, cutFrom} = flush();
+		yield blockOf(bytes, cutFrom);
+	}
 }
 
 /** Wide text as UTF-8, so that everything behind it sees one byte a letter. Half surrogates become U+FFFD. */

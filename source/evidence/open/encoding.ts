@@ -104,6 +104,7 @@ const rank = ['ascii', 'utf-8', 'windows-125x', 'gb18030'] as const;
 
 /** What a narrow file proves to be, block by block; a later block can only add knowledge. */
 export const narrower = (known: Encoding, block: Uint8Array): Encoding => {
+	if (known === rank.at(-1)) return known;
 	const seen = narrowEncoding(block);
 	return rank.indexOf(seen) > rank.indexOf(known as (typeof rank)[number]) ? seen : known;
 };

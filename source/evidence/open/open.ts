@@ -10,7 +10,7 @@ import {type ArchiveKind, archiveKind} from '../archive/magic.js';
 export type Limits = {readonly files: number; readonly depth: number; readonly archive?: ArchiveLimits};
 export const defaultLimits: Limits = {files: 2000, depth: 8};
 
-const chunkSize = 1 << 17;
+const chunkSize = 1 << 19;
 
 const sentences = {
 	missing: {zh: '找不到这个文件或文件夹。', en: 'There is no such file or folder.'},

@@ -40,6 +40,6 @@ export const readers: Readonly<Partial<Record<Kind, Reader>>> = {
 	setupapi: {anchors: setupapiAnchors, read: readSetupapi},
 };
 
-/** One search for all that a reader and its rules look for. */
-export const anchorsOf = (reader: Reader, rules: Rules): Anchors =>
-	anchorsFor([...reader.anchors, ...rules.flatMap(({anchors}) => anchors)]);
+/** One search for all that a reader and its rules look for; `head` is the file's beginning. */
+export const anchorsOf = (reader: Reader, rules: Rules, head?: Uint8Array): Anchors =>
+	anchorsFor([...reader.anchors, ...rules.flatMap(({anchors}) => anchors)], head);

@@ -10,7 +10,9 @@ export type Ruled = {
 	/** `text` with the rest of a wrapped record. */
 	readonly whole: string;
 	readonly at: string | null;
-	readonly cutFrom?: number;
+	/** The anchors that stand in `whole`, where they are known. */
+	readonly words?: readonly string[] | undefined;
+	readonly cutFrom?: number | undefined;
 };
 
 /** A rule's pattern at work. */
@@ -57,6 +59,20 @@ const fillBoth = ({zh, en}: Both, values: Readonly<Record<string, string>>): Bot
 	en: fill(en, values),
 });
 
+/** Gives the rules of which an anchor is among these words, in their order; all of them where no words are known. */
+const rulesByWord = (rules: Rules) => {
+	const places = new Map<string, readonly number[]>();
+	for (const [place, {anchors}] of rules.entries())
+		for (const anchor of new Set(anchors)) places.set(anchor, [...(places.get(anchor) ?? []), place]);
+
+	return (words: readonly string[] | undefined): Rules => {
+		if (words === undefined) return rules;
+		const wanted = new Set<number>();
+		for (const word of words) for (const place of places.get(word) ?? []) wanted.add(place);
+		return [...wanted].sort((one, other) => one - other).map(place => rules[place]!);
+	};
+};
+
 /** Findings kept of one rule; what hits after them is counted in the last one. */
 const limit = 200;
 
@@ -65,10 +81,11 @@ export type Judge = (finding: Finding) => Finding | null;
 
 /** Gathers hits into findings and the facts they state. */
 export const findingCollector = (rules: Rules) => {
-	type Kept = {rule: Rule; finding: Finding};
+	type Kept = {readonly rule: Rule; finding: Finding};
 	const kept = new Map<string, Kept>();
 	const counts = new Map<string, number>();
 	const lastOf = new Map<string, string>();
+	const rulesFor = rulesByWord(rules);
 	let hits = 0;
 
 	const put = (rule: Rule, line: Ruled, captured: Readonly<Record<string, string>>, code: string | undefined) => {
@@ -80,8 +97,11 @@ export const findingCollector = (rules: Rules) => {
 		const known = kept.get(key);
 		if (known) {
 			const {finding} = known;
-			const last = Math.max(finding.endLine, line.endLine);
-			kept.set(key, {rule, finding: {...finding, count: finding.count + 1, endLine: last}});
+			known.finding = {
+				...finding,
+				count: finding.count + 1,
+				endLine: Math.max(finding.endLine, line.endLine),
+			};
 			return;
 		}
 
@@ -102,7 +122,7 @@ export const findingCollector = (rules: Rules) => {
 		 * rule takes of it what it `adds`.
 		 */
 		see(line: Ruled, codes: readonly string[] = [], known: Readonly<Record<string, string>> = {}): boolean {
-			for (const compiled of rules) {
+			for (const compiled of rulesFor(line.words)) {
 				const values = capture(compiled, line.whole);
 				if (!values) continue;
 				if (compiled.rule.level === 'noise') return true;

@@ -1,6 +1,6 @@
-import type {Anchors} from './anchors.js';
 import {type Block, lineLimit} from '../open/blocks.js';
 import {decodeLine} from '../open/encoding.js';
+import type {Anchors} from './anchors.js';
 
 /** A line that an anchor met, decoded and without its end. */
 export type Line = {
@@ -8,9 +8,14 @@ export type Line = {
 	readonly number: number;
 	readonly text: string;
 	/** The true length in bytes of a line that was cut at 64 KiB. */
-	readonly cutFrom?: number;
-	/** The line after it, when that one carries no stamp: long records are wrapped, by copying or by their writer. */
-	readonly next?: string;
+	readonly cutFrom?: number | undefined;
+	/**
+	 * The line after it, when that one carries no stamp: long records are wrapped, by copying or by their writer. To be
+	 * asked while the line is seen, not later.
+	 */
+	readonly next?: () => string | undefined;
+	/** The anchors that stand in it; undefined: it may be any. To be asked like `next`. */
+	readonly words?: () => readonly string[] | undefined;
 };
 
 /** A stretch of at least {@link gapSeconds} in which nothing was written. */
@@ -39,59 +44,62 @@ export const emptyTally = (): Tally => ({lines: 0, lf: 0, crlf: 0, from: null, t
 
 export type Seen = {readonly line: (line: Line) => void; readonly gap: (gap: Gap) => void};
 
+const lineEnd = 10;
 const stampSize = 19;
 const stamp = /^\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/;
 
-const secondsOf = (at: string) => Date.parse(`${isoOf(at)}Z`) / 1000;
-const isoOf = (at: string) => `${at.slice(0, 10).replaceAll('/', '-')}T${at.slice(11, stampSize)}`;
+const secondsOf = (at: string) => Date.parse(`${at}Z`) / 1000;
+const isoOf = (at: string) => `${at.slice(0, 10).replaceAll('/', '-')}T${at.slice(11)}`;
+const stampAt = (bytes: Buffer, at: number) => bytes.toString('latin1', at, at + stampSize);
 
-/** A slice keeps its whole block alive; what is kept beyond the block is copied out of it. */
-const copyOf = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
+const endFrom = (bytes: Buffer, start: number) => {
+	const found = bytes.indexOf(lineEnd, start);
+	return found === -1 ? bytes.length : found;
+};
 
-export const lineAt = (bytes: Buffer, start: number, end: number) => {
+const isMark = (bytes: Buffer, at: number) => bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+
+/** The text of a line from its first byte to its end, without marks and returns. */
+export const lineAt = ({bytes, isAscii}: Block, start: number, end: number) => {
 	let first = start;
 	let last = Math.min(end, start + lineLimit);
-	while (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
+	while (isMark(bytes, first)) first += 3;
 	while (last > first && bytes[last - 1] === 13) last--;
-	return decodeLine(bytes.subarray(first, last));
+	return isAscii ? bytes.toString('latin1', first, last) : decodeLine(bytes.subarray(first, last));
 };
 
 /**
  * Passes once over a block of whole lines: counts them, keeps first and last stamp, tells gaps, and decodes only the
- * lines that `anchors` meets. The pass itself sees latin1, one letter a byte.
+ * lines that `anchors` meets.
  */
-export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, seen: Seen): void => {
-	const text = bytes.toString('latin1');
-	let met = anchors(bytes, 0);
+export const scan = (block: Block, tally: Tally, anchors: Anchors, seen: Seen): void => {
+	const {bytes, cutFrom} = block;
+	const size = bytes.length;
+	let met = anchors.next(bytes, 0);
 	let stamped = -1;
 	let before = -1;
 
-	for (let start = 0; start < text.length; ) {
-		const found = text.indexOf('\n', start);
-		const end = found === -1 ? text.length : found;
+	for (let start = 0; start < size; ) {
+		const end = endFrom(bytes, start);
 		tally.lines++;
-		if (found !== -1) {
-			if (text.charCodeAt(found - 1) === 13 && found > start) tally.crlf++;
+		if (end < size) {
+			if (end > start && bytes[end - 1] === 13) tally.crlf++;
 			else tally.lf++;
 		}
 
-		const first = text.charCodeAt(start) === 0xef ? start + 3 : start;
-		if (isStamped(text, first)) {
-			if (stamped === -1 || !isSameMinute(text, stamped, first)) {
-				const at = text.slice(first, first + stampSize);
-				if (stamp.test(at)) {
-					const last = stamped === -1 ? tally.to : isoOf(text.slice(stamped, stamped + stampSize));
-					tally.from ??= copyOf(isoOf(at));
-					if (last !== null) {
-						const seconds = secondsOf(at) - secondsOf(last);
+		const first = bytes[start] === 0xef ? start + 3 : start;
+		if (isStamped(bytes, first)) {
+			if (stamped === -1 || !isSameMinute(bytes, stamped, first)) {
+				const shown = stampAt(bytes, first);
+				if (stamp.test(shown)) {
+					const from = stamped === -1 ? tally.to : isoOf(stampAt(bytes, stamped));
+					const to = isoOf(shown);
+					tally.from ??= to;
+					if (from !== null) {
+						const seconds = secondsOf(to) - secondsOf(from);
+						const line = tally.lines - 1;
 						if (seconds >= gapSeconds)
-							seen.gap({
-								from: copyOf(last),
-								to: copyOf(isoOf(at)),
-								seconds,
-								line: tally.lines - 1,
-								before: before === -1 ? '' : lineAt(bytes, before, start - 1),
-							});
+							seen.gap({from, to, seconds, line, before: before === -1 ? '' : lineAt(block, before, start - 1)});
 					}
 
 					stamped = first;
@@ -100,36 +108,39 @@ export const scan = ({bytes, cutFrom}: Block, tally: Tally, anchors: Anchors, se
 		}
 
 		if (met !== -1 && met < end) {
-			const number = tally.lines;
-			const line = lineAt(bytes, start, end);
-			const next = nextOf(bytes, text, end + 1);
-			seen.line({number, text: line, ...(next !== undefined && {next}), ...(cutFrom && {cutFrom})});
-			met = anchors(bytes, end);
+			const from = start;
+			seen.line({
+				number: tally.lines,
+				text: lineAt(block, start, end),
+				cutFrom,
+				next: () => nextOf(block, end + 1),
+				words: () => (block.isAscii ? anchors.within(bytes, from, end) : undefined),
+			});
+			met = anchors.next(bytes, end);
 		}
 
 		before = start;
 		start = end + 1;
 	}
 
-	if (stamped !== -1) tally.to = copyOf(isoOf(text.slice(stamped, stamped + stampSize)));
+	if (stamped !== -1) tally.to = isoOf(stampAt(bytes, stamped));
 };
 
 /** `2016-09-28 04:30:30`; the update agent writes a tab between day and time, its converted logs slashes in the day. */
-const isStamped = (text: string, at: number) => {
-	const dash = text.charCodeAt(at + 4);
-	const space = text.charCodeAt(at + 10);
-	return (dash === 45 || dash === 47) && (space === 32 || space === 9) && text.charCodeAt(at + 13) === 58;
+const isStamped = (bytes: Buffer, at: number) => {
+	const dash = bytes[at + 4];
+	const space = bytes[at + 10];
+	return (dash === 45 || dash === 47) && (space === 32 || space === 9) && bytes[at + 13] === 58;
 };
 
 /** Day, hour and minute by their last letters: what is equal there cannot be a gap worth telling. */
-const isSameMinute = (text: string, one: number, other: number) =>
-	text.charCodeAt(one + 15) === text.charCodeAt(other + 15) &&
-	text.charCodeAt(one + 14) === text.charCodeAt(other + 14) &&
-	text.charCodeAt(one + 12) === text.charCodeAt(other + 12) &&
-	text.charCodeAt(one + 9) === text.charCodeAt(other + 9);
+const isSameMinute = (bytes: Buffer, one: number, other: number) =>
+	bytes[one + 15] === bytes[other + 15] &&
+	bytes[one + 14] === bytes[other + 14] &&
+	bytes[one + 12] === bytes[other + 12] &&
+	bytes[one + 9] === bytes[other + 9];
 
-const nextOf = (bytes: Buffer, text: string, start: number) => {
-	if (start >= text.length || isStamped(text, start)) return undefined;
-	const end = text.indexOf('\n', start);
-	return lineAt(bytes, start, end === -1 ? text.length : end);
-};
+const nextOf = (block: Block, start: number) =>
+	start >= block.bytes.length || isStamped(block.bytes, start)
+		? undefined
+		: lineAt(block, start, endFrom(block.bytes, start));
