@@ -27,6 +27,8 @@ export type Filling = {
 	readonly said: (slot: string, words: string) => string;
 	/** An open slot that only the case can settle: an answer given here does not close it. */
 	readonly mark: (slot: Slot) => string;
+	/** A line of a log, a command or a path: it comes out as it is, whatever is done to the words around it. */
+	readonly literal: (text: string) => string;
 	/** What the engineer answered, if he did. */
 	readonly answer: (slot: string) => string | undefined;
 	/** Puts the marks where the slots are, with their places. */
@@ -55,6 +57,7 @@ export const openMark = /【待填[：:][^】\n]*】|\[to fill:[^\]\n]*\]/g;
 
 export const startFilling = (language: Language, slots: Readonly<Record<string, string>>): Filling => {
 	const asked = new Map<string, Slot>();
+	const literals: string[] = [];
 
 	const answer = (slot: string) => {
 		const given = Object.hasOwn(slots, slot) ? slots[slot]! : '';
@@ -86,19 +89,26 @@ export const startFilling = (language: Language, slots: Readonly<Record<string, 
 		return isUnknown(found) ? unknown[language] : said(slot.slot, found);
 	};
 
+	const literal = (text: string) => `${begin}=${literals.push(plain(text)) - 1}${end}`;
+
 	const settle = (rendered: string) => {
 		const open: OpenSlot[] = [];
 		const lines = rendered.split('\n').map((line, index) => {
 			let text = '';
 
 			for (const part of line.split(/(\ue000[^\ue001]*\ue001)/)) {
-				const slot = part.startsWith(begin) ? asked.get(part.slice(1, -1)) : undefined;
+				const name = part.startsWith(begin) ? part.slice(1, -1) : '';
+				const slot = asked.get(name);
 
-				if (slot && !open.some(({slot: name}) => name === slot.slot)) {
+				if (slot && !open.some(other => other.slot === slot.slot)) {
 					open.push({slot: slot.slot, ask: slot.ask, line: index + 1, column: text.length + 1});
 				}
 
-				text += slot ? markOf(slot.label[language], language) : part;
+				text += slot
+					? markOf(slot.label[language], language)
+					: name.startsWith('=')
+						? (literals[Number(name.slice(1))] ?? '')
+						: part;
 			}
 
 			return text;
@@ -107,5 +117,5 @@ export const startFilling = (language: Language, slots: Readonly<Record<string, 
 		return {text: lines.join('\n'), open};
 	};
 
-	return {language, value, said, mark: openSlot, answer, settle};
+	return {language, value, said, mark: openSlot, literal, answer, settle};
 };

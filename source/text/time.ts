@@ -21,6 +21,10 @@ export const dateOf = (at: Instant): string => at.slice(0, 10);
 /** `17:04` as the writer's clock said. */
 export const clockOf = (at: Instant): string => at.slice(11, 16);
 
+/** Whole days from one date to a later one, by the writers' calendars; never negative. */
+export const daysBetween = (from: Instant, to: Instant): number =>
+	Math.max(0, Math.round((Date.parse(dateOf(to)) - Date.parse(dateOf(from))) / 86_400_000));
+
 /** The instant some minutes later (or earlier), at the same offset. */
 export const addMinutes = (at: Instant, minutes: number): Instant => {
 	const offset = /([+-])(\d\d):(\d\d)$/.exec(at);

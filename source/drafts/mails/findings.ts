@@ -1,31 +1,84 @@
+import type {Subject} from '../../case/case.js';
+import type {CaseView} from '../../case/view.js';
+import {analysisOf} from '../evidence/analysis.js';
+import {conclusionsFor} from '../evidence/conclusion.js';
+import {differencesIn} from '../evidence/differences.js';
 import type {Drafting} from '../kinds.js';
-import {paragraphs} from '../parts/advice.js';
+import {collect} from '../parts/collect.js';
 import {salutation} from '../parts/contact.js';
-import {capital} from '../parts/join.js';
+import {dayInWords} from '../parts/days.js';
+import {channelInWords, hotlineInWords} from '../parts/hotline.js';
+import {suspicions} from '../parts/hypotheses.js';
 import {opening} from '../parts/opening.js';
-import {assessed, proved} from '../parts/summary.js';
+import {subjectsFor} from '../parts/subjects.js';
+import {testsFor} from '../parts/tests.js';
+import {squeezed} from '../past/told.js';
 import type {Filling} from '../slots.js';
+import {logsInWords} from './first-response.js';
 
-/** What the logs show, conclusion first, and the tests that follow from it. */
-export const findings = ({view, knowledge, for: ids}: Drafting, filling: Filling) => {
-	const advice = paragraphs(view, knowledge, filling, ids);
+const isTold = ({serial, name}: Subject, view: CaseView) =>
+	view.case.mails.some(
+		({way, kind, text}) =>
+			way === 'sent' && kind === 'findings' && squeezed(text).includes(squeezed(serial ?? name)),
+	);
+
+/** The machines whose logs this mail is about: those asked for, else those that no findings mail has named yet, else all. */
+const devicesFor = (view: CaseView, ids?: readonly string[]): readonly Subject[] => {
+	const read = subjectsFor(view, ids).filter(({id}) => view.case.evidence.some(({subject}) => subject === id));
+	const news = ids?.length ? read : read.filter(device => !isTold(device, view));
+	return news.length > 0 ? news : read;
+};
+
+const conclusionSlot = {
+	slot: 'conclusion',
+	label: {zh: '结论', en: 'conclusion'},
+	isNeeded: true,
+	ask: {
+		zh: '结论是什么？（案例里还没有哪台设备的日志）',
+		en: 'What is concluded? (the case has no log of any machine yet)',
+	},
+};
+
+/** What the logs show, conclusion first, then what to test, then the evidence. */
+export const findings = async (drafting: Drafting, filling: Filling) => {
+	const {view, knowledge, settings, now, for: ids} = drafting;
+	const {language} = filling;
+	const devices = devicesFor(view, ids);
+	const {tests, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling);
+	const collected = collect(view, knowledge, filling, ids);
+	const suspected = suspicions(view, filling);
+	const conclusions = await conclusionsFor(view, devices, knowledge, filling);
+	const own = filling.answer('conclusion') ?? (devices.length === 0 ? filling.value(conclusionSlot) : null);
+	const byHypothesis = tests.length === 0 ? suspected.filter(({test}) => test !== null) : [];
 
 	return {
 		values: {
 			contact: salutation(view, filling),
 			thanks: opening(view).thanks,
-			conclusion: filling.value({
-				slot: 'conclusion',
-				label: {zh: '结论', en: 'conclusion'},
-				ask: {zh: '这次分析的结论是什么？', en: 'What does the analysis conclude?'},
-			}),
-			groups: advice.groups,
-			proved: proved(view, knowledge, filling).map(capital),
-			assessed: assessed(view, knowledge, filling).map(capital),
-			howtos: advice.howtos,
+			own,
+			conclusions: conclusions.map(({told, ...one}) => ({...one, told: told && dayInWords(told, language, now)})),
+			suspected,
+			saidOnPhone,
+			tests,
+			byHypothesis,
+			awaited,
+			noTest:
+				tests.length + byHypothesis.length + awaited.length + collected.length > 0
+					? null
+					: filling.value({
+							slot: 'tests',
+							label: {zh: '建议的测试', en: 'the tests'},
+							ask: {zh: '建议客户接下来做什么？', en: 'What is the customer to do next?'},
+						}),
+			...logsInWords(collected, filling),
+			channel: collected.length > 0 ? channelInWords(settings.channel, filling) : null,
+			differences: differencesIn(view, knowledge, filling),
+			...analysisOf(view, devices, knowledge, filling, now),
+			hotline: hotlineInWords(settings.hotline, language),
+			howtos,
 		},
-		advised: advice.given,
-		held: advice.held,
-		attachments: advice.howtos.map(({id}) => id),
+		advised: given,
+		held,
+		attachments: howtos.map(({id}) => id),
 	};
 };

@@ -15,8 +15,9 @@ export const logsInWords = (collected: ReturnType<typeof paragraphs>['collected'
 };
 
 /** What the mail that fixes the scope says; the words around it are in knowledge/templates. */
-export const firstResponse = ({view, knowledge, settings, for: ids}: Drafting, filling: Filling) => {
-	const advice = paragraphs(view, knowledge, filling, ids);
+export const firstResponse = (drafting: Drafting, filling: Filling) => {
+	const {view, knowledge, settings, for: ids} = drafting;
+	const advice = paragraphs(drafting, filling);
 
 	return {
 		values: {

@@ -5,8 +5,9 @@ import {opening} from '../parts/opening.js';
 import type {Filling} from '../slots.js';
 
 /** The cards of the steps that are advised, in words. */
-export const howTo = ({view, knowledge, for: ids}: Drafting, filling: Filling) => {
-	const {given, held, howtos} = paragraphs(view, knowledge, filling, ids);
+export const howTo = (drafting: Drafting, filling: Filling) => {
+	const {view} = drafting;
+	const {given, held, howtos} = paragraphs(drafting, filling);
 
 	return {
 		values: {

@@ -10,8 +10,9 @@ import type {Filling} from '../slots.js';
 import {logsInWords} from './first-response.js';
 
 /** Asks for the files that the open questions need. */
-export const logRequest = ({view, knowledge, settings, now, for: ids}: Drafting, filling: Filling) => {
-	const advice = paragraphs(view, knowledge, filling, ids);
+export const logRequest = (drafting: Drafting, filling: Filling) => {
+	const {view, knowledge, settings, now, for: ids} = drafting;
+	const advice = paragraphs(drafting, filling);
 	const collected = collect(view, knowledge, filling, ids);
 	const advised = advice.given.filter(({collects, risk}) => collects.length > 0 && risk !== 'high');
 	const howtos = advice.howtos.filter(({id}) => advised.some(({howto}) => howto === id));

@@ -2,53 +2,30 @@ import {subjectName} from '../../case/subject.js';
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
+import type {Drafting} from '../kinds.js';
+import {howtoSent} from '../past/howtos-sent.js';
 import {type Filling, plain} from '../slots.js';
-import {adviceOf, consentTo} from './advised.js';
+import {adviceOf} from './advised.js';
 import {type Collected, collect} from './collect.js';
 import {howtosFor} from './howto.js';
-import {capital, fill, unended} from './join.js';
+import {capital} from './join.js';
 import {isSaidOnPhone} from './opening.js';
-import {saysBackup, saysRisk} from './risk-words.js';
 import {nameOf, subjectsFor} from './subjects.js';
-
-/** The words of an advice without "for this group" in front: the paragraph says it once for all. */
-const withoutSubject = (words: string) =>
-	words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
+import {wordAdvice} from './worded.js';
 
 /**
  * One paragraph for every subject of the mail: what its walks advise, each risky step with its risk, its backup and the
  * recorded yes. A subject for which nothing can be said yet is promised the next step or asked about.
  */
-export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Filling, ids?: readonly string[]) => {
+export const paragraphs = ({view, knowledge, now, for: ids}: Drafting, filling: Filling) => {
 	const {language} = filling;
 	const {given, held} = adviceOf(view, knowledge, ids);
 	const collected = collect(view, knowledge, filling, ids);
 
-	const worded = (advised: AdvisedFor, subject: string) => {
-		const consent = consentTo(advised, view);
-		const words = advised.words && withoutSubject(advised.words[language]);
-		const risky = advised.risk === 'high' && consent;
-		const warned = words !== undefined && saysRisk.test(words) && saysBackup.test(words);
-
-		return {
-			words: words ? plain(fill(words, {subject})) : null,
-			howto: advised.howto === undefined ? null : (knowledge.howto[advised.howto]?.title[language] ?? null),
-			// The trees' own words mostly carry both; what lacks them gets those that were read aloud.
-			risk: risky && !warned ? unended(plain(consent.risk[language]).replace(/^我要提醒您[：，]/, '')) : null,
-			backup: risky && !warned ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,
-			yes: risky
-				? {
-						by: filling.said(`consent.${advised.step}`, consent.by),
-						backup: filling.said(`backup.${advised.step}`, consent.backup),
-					}
-				: null,
-		};
-	};
-
 	const groups = subjectsFor(view, ids).map(subject => {
 		const name = nameOf(subject, filling);
 		const own = given.filter(advised => advised.subject.id === subject.id);
-		const advice = own.map(advised => worded(advised, name)).filter(({words, howto}) => words || howto);
+		const advice = own.map(advised => wordAdvice(advised, name, {view, knowledge, now}, filling)).filter(({words, howto}) => words || howto);
 		const done = doneIn(view, subject.id, language);
 		const waitsForLogs = collected.some(({from}) => from.includes(name));
 
@@ -84,9 +61,16 @@ export const paragraphs = (view: CaseView, knowledge: Knowledge, filling: Fillin
 		uploads: collected.length > 0,
 		groups,
 		saidOnPhone: given.some(({walk, path, step}) => isSaidOnPhone(view, walk, path, step)),
-		howtos: howtosFor(given, view, knowledge, language),
+		howtos: howtosFor(newIn(given, view, knowledge, language), view, knowledge, language),
 	};
 };
+
+/** Advice whose how-to no mail of this case has brought yet. */
+export const newIn = (given: readonly AdvisedFor[], view: CaseView, knowledge: Knowledge, language: Language) =>
+	given.filter(({howto}) => {
+		const known = howto === undefined ? undefined : knowledge.howto[howto];
+		return known !== undefined && howtoSent(known, view, language) === undefined;
+	});
 
 const doneIn = (view: CaseView, subject: string, language: Language): readonly string[] => {
 	const steps = view.walks

@@ -1,7 +1,7 @@
 import type {CaseView} from '../../case/view.js';
 import {type Filling, plain} from '../slots.js';
 import {unended} from './join.js';
-import {dayInWords} from './next-date.js';
+import {dayInWords} from './days.js';
 
 export const missingSlot = {
 	slot: 'missing',

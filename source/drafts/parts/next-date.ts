@@ -1,13 +1,7 @@
 import type {CaseView} from '../../case/view.js';
 import {dateOf} from '../../text/time.js';
 import type {Filling} from '../slots.js';
-
-/** `2026-11-25` as each language writes a day in a mail. */
-export const dayInWords = (day: string, language: Filling['language']) => {
-	const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(day) ?? [];
-	if (!year) return day;
-	return language === 'zh' ? `${year}年${Number(month)}月${Number(date)}日` : `${year}-${month}-${date}`;
-};
+import {dayInWords} from './days.js';
 
 /** The date by which something happens: one that lies behind us is asked again. */
 export const nextDate = (view: CaseView, filling: Filling, now: string) => {

@@ -5,6 +5,7 @@ import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';
 import {type Filling, plain} from '../slots.js';
+import {adviceTitle} from './advice-title.js';
 import {listed, unended} from './join.js';
 import {stackFact, unready} from '../../case/unready.js';
 import {nameOf} from './subjects.js';
@@ -194,14 +195,7 @@ export const adviceFates = (view: CaseView, knowledge: Knowledge, filling: Filli
 	const zh = language === 'zh';
 
 	return view.case.advice.map(({id, subjects, howto, recommends, step, at, fate, because}) => {
-		const [tree, ...node] = step.split('/');
-		const title = knowledge.trees[tree ?? '']?.nodes[node.join('/')]?.title;
-		const known = (howto && knowledge.howto[howto]?.title) || title;
-		const what = known
-			? inLanguage(known, filling)
-			: zh
-				? `安装${listed(recommends, 'zh')}`
-				: `install ${listed(recommends, 'en')}`;
+		const what = adviceTitle({howto, recommends, step}, knowledge, language);
 		const names = listed(
 			subjects.flatMap(subject => named(subjectOf(view, subject), filling) ?? []),
 			language,
