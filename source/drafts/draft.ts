@@ -9,6 +9,7 @@ import {firstResponse} from './mails/first-response.js';
 import {handover} from './mails/handover.js';
 import {howTo} from './mails/how-to.js';
 import {logRequest} from './mails/log-request.js';
+import {type Attachment, attachmentsOf} from './parts/attachments.js';
 import type {Held} from './parts/advised.js';
 import {contactOf} from './parts/contact.js';
 import {subjectLine} from './parts/subject-line.js';
@@ -18,9 +19,11 @@ import {type Filling, startFilling} from './slots.js';
 
 type Made = {
 	readonly values: Readonly<Record<string, unknown>>;
-	readonly advised: readonly AdvisedFor[];
-	readonly held: readonly Held[];
-	readonly attachments: readonly string[];
+	readonly advised?: readonly AdvisedFor[];
+	readonly held?: readonly Held[];
+	readonly howtos?: readonly string[];
+	/** Absent: what the how-tos of the text give the customer. */
+	readonly attachments?: readonly Attachment[];
 };
 
 const makers: Readonly<Record<DraftKind, (drafting: Drafting, filling: Filling) => Made | Promise<Made>>> = {
@@ -69,8 +72,9 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 		subject: subjectLine(view, language),
 		text,
 		open,
-		advised: made.advised,
-		held: made.held,
-		attachments: made.attachments,
+		advised: made.advised ?? [],
+		held: made.held ?? [],
+		howtos: made.howtos ?? [],
+		attachments: made.attachments ?? attachmentsOf(made.howtos ?? [], knowledge),
 	};
 };

@@ -2,6 +2,7 @@ import type {AdvisedFor, CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Language} from '../text/both.js';
 import type {Instant} from '../text/time.js';
+import type {Attachment} from './parts/attachments.js';
 import type {Held} from './parts/advised.js';
 import type {OpenSlot} from './slots.js';
 
@@ -55,6 +56,8 @@ export type Drafted = {
 	readonly advised: readonly AdvisedFor[];
 	/** Advice that the mail leaves out, with what would let it in. */
 	readonly held: readonly Held[];
-	/** How-tos that the text brings in words. */
-	readonly attachments: readonly string[];
+	/** Ids of the how-tos that the text brings in words. */
+	readonly howtos: readonly string[];
+	/** Files that go with it; the clipboard does not carry them. */
+	readonly attachments: readonly Attachment[];
 };

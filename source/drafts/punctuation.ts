@@ -8,7 +8,7 @@ const afterHan = /(?<=[\p{Script=Han}）】”])(?:[,;:?!]|\.(?=[\p{Script=Han}�
 const beforeHan = /(?<=[A-Za-z0-9%])[,;](?=\p{Script=Han})/gu;
 const lineEnd = /(?<=\p{Script=Han}.*[A-Za-z0-9%）])\.$/gu;
 // The trade writes no blank between Chinese and Latin words; commands stand indented and are left alone.
-const between = /(?<=\p{Script=Han}) (?=[A-Za-z0-9%“])|(?<=[A-Za-z0-9%:)”]) (?=\p{Script=Han})/gu;
+const between = /(?<=\p{Script=Han}) (?=[A-Za-z0-9%“])|(?<=[A-Za-z0-9%)”]) (?=\p{Script=Han})/gu;
 const bracketed = /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu;
 
 const widenLine = (line: string): string => {

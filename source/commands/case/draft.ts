@@ -54,7 +54,8 @@ const json = (drafted: Drafted, held: Both | undefined, problems: ReturnType<typ
 	text: drafted.text,
 	open: drafted.open.map(({slot, ask, line, column}) => ({slot, ask: ask[language], line, column})),
 	held: drafted.held.map(({advised, why}) => ({step: advised.step, subject: advised.subject.id, why: why[language]})),
-	attachments: drafted.attachments,
+	howtos: drafted.howtos,
+	attachments: drafted.attachments.map(({name}) => name),
 	problems: problems.map(({message, candidates, ...problem}) => ({
 		...problem,
 		message: message[language],

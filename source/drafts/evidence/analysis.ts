@@ -17,6 +17,9 @@ const withoutTime = (quote: string) => quote.replace(/^\d{4}[-/]\d\d[-/]\d\d[ T]
 
 const deviceOf = ({subject}: Place, filling: Filling) => (subject ? nameOf(subject, filling) : null);
 
+const devicesIn = (places: readonly Place[], filling: Filling) =>
+	listed([...new Set(places.map(place => deviceOf(place, filling) ?? ''))].filter(Boolean), filling.language);
+
 /** The places of one finding: each different line is quoted once, with every machine that has it. */
 const quotesOf = ({places}: Found, filling: Filling) => {
 	const {language} = filling;
@@ -50,8 +53,7 @@ const toldOf = (found: Found, view: CaseView) => {
 	const mail = mailThatSays(found.meaning, view);
 	if (!mail) return undefined;
 	const text = squeezed(mail.text);
-	const named = (subject?: Subject) =>
-		subject === undefined || text.includes(squeezed(subject.serial ?? subject.name));
+	const named = (subject?: Subject) => subject === undefined || text.includes(squeezed(subject.serial ?? subject.name));
 	return {mail, news: found.places.filter(({subject}) => !named(subject))};
 };
 
@@ -92,12 +94,13 @@ export const analysisOf = (
 	return {
 		shared: news.filter(isShared).map(one => detailed(one, filling)),
 		apart: [...apart].map(([devices, those]) => ({devices, found: those.map(one => detailed(one, filling))})),
-		again: again.map(one => ({
-			title: one.title,
-			date: dayInWords(one.at, language, now),
-			where: quotesOf(one, filling)
-				.map(({where}) => where)
-				.join(language === 'zh' ? '；' : '; '),
+		again: [...Map.groupBy(again, ({at, places}) => `${at} ${devicesIn(places, filling)}`).values()].map(those => ({
+			date: dayInWords(those[0]!.at, language, now),
+			devices: devicesIn(those[0]!.places, filling),
+			found: those.map(({title, places}) => ({
+				title,
+				where: [...new Set(places.map(place => placeInWords(place, language)))].join(language === 'zh' ? '；' : '; '),
+			})),
 		})),
 	};
 };

@@ -19,7 +19,9 @@ const clausesFor = async (view: CaseView, subject: Subject, knowledge: Knowledge
 	const worst: readonly Found[] = found.some(({level}) => level === 'error')
 		? found.filter(({level}) => level === 'error')
 		: found;
-	return worst.map(({title, places}) => `${title}${language === 'zh' ? `（${places[0]!.file}）` : ` (${places[0]!.file})`}`);
+	return worst.map(
+		({title, places}) => `${title}${language === 'zh' ? `（${places[0]!.file}）` : ` (${places[0]!.file})`}`,
+	);
 };
 
 export type Conclusion = {

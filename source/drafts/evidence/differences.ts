@@ -5,7 +5,8 @@ import {nameOf, subjectsFor} from '../parts/subjects.js';
 import type {Filling} from '../slots.js';
 import {knownOf, sourceInWords, valueInWords} from './facts.js';
 
-const heard = {zh: '据说明，未经日志核实', en: 'as told, not seen in a log'};
+const heard = {zh: '据说明，尚未经日志核实', en: 'as told, not seen in a log'};
+const planned = {zh: '计划中的设备', en: 'a machine that is planned'};
 
 /**
  * What differs between the machines of the case, a fact a line: `服务堆栈版本：设备A为…（CBS.log第37行），设备B为…`. A fact
@@ -26,9 +27,11 @@ export const differencesIn = (view: CaseView, knowledge: Knowledge, filling: Fil
 
 		const title = knowledge.facts[fact]?.title[language] ?? fact;
 		const each = known.map(({device, value, log}) => {
-			const place = log ? sourceInWords(log, language) : heard[language];
+			const place = log ? sourceInWords(log, language) : (device.planned ? planned : heard)[language];
 			const words = valueInWords(fact, value, knowledge, language);
-			return zh ? `${nameOf(device, filling)}为${words}（${place}）` : `${words} on ${nameOf(device, filling)} (${place})`;
+			return zh
+				? `${nameOf(device, filling)}为${words}（${place}）`
+				: `${words} on ${nameOf(device, filling)} (${place})`;
 		});
 		return [zh ? `${title}：${each.join('，')}` : `${title}: ${each.join('; ')}`];
 	});

@@ -45,7 +45,7 @@ const added = (places: readonly Place[], place: Place): readonly Place[] => {
 
 /**
  * Findings of level error and warning as a mail tells them, in the order of the log: those of one meaning together, with
- * the machines and lines. What is unverified is never told. `ids`: the machines the mail speaks of; absent: all.
+ * the machines and lines. What is unverified or set aside is never told. `ids`: the machines the mail speaks of; absent: all.
  */
 export const foundIn = (
 	view: CaseView,
@@ -60,7 +60,9 @@ export const foundIn = (
 
 	for (const {findings, subject: id} of evidence) {
 		const subject = view.case.subjects.find(one => one.id === id);
-		const told = findings.filter(({level}) => level !== 'info').toSorted((a, b) => a.line - b.line);
+		const told = findings
+			.filter(({level, setAside}) => level !== 'info' && setAside === undefined)
+			.toSorted((a, b) => a.line - b.line);
 
 		for (const finding of told) {
 			const {rule, level, line, quote, file} = finding;
@@ -85,8 +87,8 @@ export const foundIn = (
 	return [...found.values()];
 };
 
-const titleOf = ({rule, meaning}: RecordedFinding, knowledge: Knowledge, language: Language) =>
-	unended(plain(knowledge.rules[rule]?.title[language] ?? meaning[language]));
+const titleOf = ({rule, title, meaning}: RecordedFinding, knowledge: Knowledge, language: Language) =>
+	unended(plain((title ?? knowledge.rules[rule]?.title ?? meaning)[language]));
 
 /** `CBS.log第51、60行`, `CBS.log lines 51 and 60`: at most three lines are named. */
 export const placeInWords = ({file, lines}: Pick<Place, 'file' | 'lines'>, language: Language): string => {

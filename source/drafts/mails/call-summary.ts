@@ -24,8 +24,5 @@ export const callSummary = ({view, settings, now}: Drafting, filling: Filling) =
 			next: nextDate(view, filling, now),
 			hotline: hotlineInWords(settings.hotline, filling.language),
 		},
-		advised: [],
-		held: [],
-		attachments: [],
 	};
 };

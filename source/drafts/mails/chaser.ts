@@ -18,8 +18,5 @@ export const chaser = ({view, settings, now}: Drafting, filling: Filling) => {
 			next: nextDate(view, filling, now),
 			hotline: hotlineInWords(settings.hotline, filling.language),
 		},
-		advised: [],
-		held: [],
-		attachments: [],
 	};
 };

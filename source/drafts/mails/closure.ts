@@ -48,8 +48,5 @@ export const closure = async ({view, knowledge, settings, language}: Drafting, f
 			kit: reopenKit(view, filling).map(capital),
 			hotline: hotlineInWords(settings.hotline, language),
 		},
-		advised: [],
-		held: [],
-		attachments: [],
 	};
 };

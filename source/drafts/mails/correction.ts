@@ -29,8 +29,5 @@ export const correction = ({view, knowledge}: Drafting, filling: Filling) => {
 						],
 			because: ruledOut(view, knowledge, filling),
 		},
-		advised: [],
-		held: [],
-		attachments: [],
 	};
 };

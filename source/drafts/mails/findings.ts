@@ -3,6 +3,7 @@ import type {CaseView} from '../../case/view.js';
 import {analysisOf} from '../evidence/analysis.js';
 import {conclusionsFor} from '../evidence/conclusion.js';
 import {differencesIn} from '../evidence/differences.js';
+import {unseenOn} from '../evidence/unseen.js';
 import type {Drafting} from '../kinds.js';
 import {collect} from '../parts/collect.js';
 import {salutation} from '../parts/contact.js';
@@ -12,14 +13,13 @@ import {suspicions} from '../parts/hypotheses.js';
 import {opening} from '../parts/opening.js';
 import {subjectsFor} from '../parts/subjects.js';
 import {testsFor} from '../parts/tests.js';
-import {squeezed} from '../past/told.js';
+import {mailThatSays, squeezed} from '../past/told.js';
 import type {Filling} from '../slots.js';
 import {logsInWords} from './first-response.js';
 
 const isTold = ({serial, name}: Subject, view: CaseView) =>
 	view.case.mails.some(
-		({way, kind, text}) =>
-			way === 'sent' && kind === 'findings' && squeezed(text).includes(squeezed(serial ?? name)),
+		({way, kind, text}) => way === 'sent' && kind === 'findings' && squeezed(text).includes(squeezed(serial ?? name)),
 	);
 
 /** The machines whose logs this mail is about: those asked for, else those that no findings mail has named yet, else all. */
@@ -44,8 +44,9 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 	const {view, knowledge, settings, now, for: ids} = drafting;
 	const {language} = filling;
 	const devices = devicesFor(view, ids);
-	const {tests, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling);
-	const collected = collect(view, knowledge, filling, ids);
+	const {tests, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling, devices);
+	// What an earlier mail asked for is asked after there.
+	const collected = collect(view, knowledge, filling, ids).filter(({path}) => !mailThatSays(path, view));
 	const suspected = suspicions(view, filling);
 	const conclusions = await conclusionsFor(view, devices, knowledge, filling);
 	const own = filling.answer('conclusion') ?? (devices.length === 0 ? filling.value(conclusionSlot) : null);
@@ -72,6 +73,7 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 						}),
 			...logsInWords(collected, filling),
 			channel: collected.length > 0 ? channelInWords(settings.channel, filling) : null,
+			unseen: unseenOn(view, devices, filling),
 			differences: differencesIn(view, knowledge, filling),
 			...analysisOf(view, devices, knowledge, filling, now),
 			hotline: hotlineInWords(settings.hotline, language),
@@ -79,6 +81,6 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 		},
 		advised: given,
 		held,
-		attachments: howtos.map(({id}) => id),
+		howtos: howtos.map(({id}) => id),
 	};
 };

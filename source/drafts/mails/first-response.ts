@@ -33,6 +33,6 @@ export const firstResponse = (drafting: Drafting, filling: Filling) => {
 		},
 		advised: advice.given,
 		held: advice.held,
-		attachments: advice.howtos.map(({id}) => id),
+		howtos: advice.howtos.map(({id}) => id),
 	};
 };

@@ -18,7 +18,4 @@ export const handover = ({view, knowledge, now}: Drafting, filling: Filling) => 
 		missing: missingFrom(view, filling),
 		next: nextDate(view, filling, now),
 	},
-	advised: [],
-	held: [],
-	attachments: [],
 });

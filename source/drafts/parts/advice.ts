@@ -25,7 +25,9 @@ export const paragraphs = ({view, knowledge, now, for: ids}: Drafting, filling: 
 	const groups = subjectsFor(view, ids).map(subject => {
 		const name = nameOf(subject, filling);
 		const own = given.filter(advised => advised.subject.id === subject.id);
-		const advice = own.map(advised => wordAdvice(advised, name, {view, knowledge, now}, filling)).filter(({words, howto}) => words || howto);
+		const advice = own
+			.map(advised => wordAdvice(advised, name, {view, knowledge, now}, filling))
+			.filter(({words, howto}) => words || howto);
 		const done = doneIn(view, subject.id, language);
 		const waitsForLogs = collected.some(({from}) => from.includes(name));
 

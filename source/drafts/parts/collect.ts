@@ -5,12 +5,48 @@ import type {Filling} from '../slots.js';
 import {unended} from './join.js';
 import {nameOf, subjectsFor} from './subjects.js';
 
-export type Collected = {readonly path: string; readonly why: string; readonly from: readonly string[]};
+export type Collected = {
+	readonly path: string;
+	/** Where older parts of the log lie: `CbsPersist_*.cab` in the same folder. */
+	readonly rolled: string | null;
+	readonly why: string;
+	readonly from: readonly string[];
+	/** It came from all of them already, and what is wanted is not in it. */
+	readonly isReceived: boolean;
+};
 
 /** A log by the id that trees use: a fact that is read from it, or a term of the kind log. */
 const logOf = (id: string, knowledge: Knowledge): {readonly path: string; readonly why: Both} | undefined => {
 	const term = knowledge.terms[id];
 	return knowledge.facts[id]?.log ?? (term?.path ? {path: term.path, why: term.meaning} : undefined);
+};
+
+const split = (path: string) => {
+	const end = path.lastIndexOf('\\') + 1;
+	return {folder: path.slice(0, end).toLowerCase(), file: path.slice(end)};
+};
+
+/** The name under which older parts of a log lie beside it, as the terms know it. */
+const rolledOf = (path: string, knowledge: Knowledge): string | null => {
+	const {folder} = split(path);
+	const beside = Object.values(knowledge.terms).find(
+		term => term.kind === 'log' && term.path?.includes('*') && split(term.path).folder === folder,
+	);
+	return beside?.path ? split(beside.path).file : null;
+};
+
+/** Whether a file of this name came from the machine, as it is or inside an archive. */
+const hasCome = (view: CaseView, subject: string, path: string): boolean => {
+	const {file} = split(path);
+	return view.case.evidence.some(
+		item =>
+			item.subject === subject &&
+			file !== '' &&
+			item.path
+				.split(/[/\\!]/)
+				.at(-1)!
+				.toLowerCase() === file.toLowerCase(),
+	);
 };
 
 /**
@@ -23,7 +59,7 @@ export const collect = (
 	filling: Filling,
 	ids?: readonly string[],
 ): readonly Collected[] => {
-	const found = new Map<string, {why: string; from: string[]}>();
+	const found = new Map<string, {why: string; from: string[]; isReceived: boolean}>();
 	const subjects = new Set(subjectsFor(view, ids).map(({id}) => id));
 
 	for (const {subject, walk} of view.walks) {
@@ -37,12 +73,13 @@ export const collect = (
 		for (const id of [...wanted.flatMap(({collects}) => collects), ...asked, ...needed]) {
 			const log = logOf(id, knowledge);
 			if (!log) continue;
-			const entry = found.get(log.path) ?? {why: unended(log.why[filling.language]), from: []};
+			const entry = found.get(log.path) ?? {why: unended(log.why[filling.language]), from: [], isReceived: true};
 			const name = nameOf(subject, filling);
 			if (!entry.from.includes(name)) entry.from.push(name);
+			entry.isReceived &&= hasCome(view, subject.id, log.path);
 			found.set(log.path, entry);
 		}
 	}
 
-	return [...found].map(([path, {why, from}]) => ({path, why, from}));
+	return [...found].map(([path, entry]) => ({path, rolled: rolledOf(path, knowledge), ...entry}));
 };

@@ -22,5 +22,6 @@ export const nextDate = (view: CaseView, filling: Filling, now: string) => {
 			known,
 		),
 		filling.language,
+		now,
 	);
 };

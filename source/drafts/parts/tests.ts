@@ -1,6 +1,8 @@
-import type {Advice} from '../../case/case.js';
-import type {AdvisedFor} from '../../case/view.js';
+import type {Mail, Subject} from '../../case/case.js';
+import type {AdvisedFor, CaseView} from '../../case/view.js';
+import type {Language} from '../../text/both.js';
 import type {Drafting} from '../kinds.js';
+import {mailThatSays} from '../past/told.js';
 import type {Filling} from '../slots.js';
 import {newIn} from './advice.js';
 import {adviceTitle} from './advice-title.js';
@@ -12,47 +14,61 @@ import {isSaidOnPhone} from './opening.js';
 import {nameOf, subjectsFor} from './subjects.js';
 import {wordAdvice} from './worded.js';
 
+/** The latest mail that gave this advice to this machine: the ledger's own, or one that says what was said on the phone. */
+const mailOf = (advised: AdvisedFor, view: CaseView, language: Language): Mail | undefined => {
+	const {step, subject, words} = advised;
+	const entry = view.case.advice.findLast(
+		one => one.step === step && one.fate === undefined && one.subjects.includes(subject.id),
+	);
+	if (!entry) return undefined;
+	const own = view.case.mails.find(({id}) => id === entry.mail);
+	const longest = words?.[language].split(/\{\{[^}]*\}\}/).toSorted((a, b) => b.length - a.length)[0];
+	return own ?? (longest === undefined ? undefined : mailThatSays(longest.slice(0, 80), view));
+};
+
 /**
- * What is to be done next, a step once for all machines it is for; `awaited` was asked for in an earlier mail and has no
- * result yet: it is asked after, not repeated.
+ * What is to be done next, a step once for all machines it is for, those of this mail first; `awaited` was asked for in an
+ * earlier mail and has no result yet: it is asked after, not repeated.
  */
-export const testsFor = (drafting: Drafting, filling: Filling) => {
+export const testsFor = (drafting: Drafting, filling: Filling, first: readonly Subject[] = []) => {
 	const {view, knowledge, now, for: ids} = drafting;
 	const {language} = filling;
 	const {given, held} = adviceOf(view, knowledge, ids);
-	const mailed = (step: string, subject: string): Advice | undefined =>
-		view.case.advice.findLast(
-			one => one.by === 'mail' && one.fate === undefined && one.step === step && one.subjects.includes(subject),
-		);
-
 	const names = (those: readonly string[]) =>
 		listed(
 			subjectsFor(view, those).map(subject => nameOf(subject, filling)),
 			language,
 		);
 
-	const fresh = given.filter(({step, subject}) => !mailed(step, subject.id));
-	const steps = new Map<string, AdvisedFor[]>();
-	for (const advised of fresh) steps.set(advised.step, [...(steps.get(advised.step) ?? []), advised]);
+	const isFirst = ({subject}: AdvisedFor) => first.some(({id}) => id === subject.id);
+	const fresh = new Map<string, AdvisedFor[]>();
+	const awaited = new Map<string, {what: string; date: string; subjects: string[]}>();
 
-	const wanted = new Set(subjectsFor(view, ids).map(({id}) => id));
-	const awaited = view.case.advice.filter(
-		({by, fate, subjects}) => by === 'mail' && fate === undefined && subjects.some(subject => wanted.has(subject)),
-	);
+	for (const advised of given.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))) {
+		const mail = mailOf(advised, view, language);
+		if (!mail) {
+			fresh.set(advised.step, [...(fresh.get(advised.step) ?? []), advised]);
+			continue;
+		}
+
+		const asked = {what: adviceTitle(advised, knowledge, language), date: dayInWords(mail.at, language, now)};
+		const key = `${asked.date} ${asked.what}`;
+		const {subjects = []} = awaited.get(key) ?? {};
+		awaited.set(key, {...asked, subjects: [...subjects, advised.subject.id]});
+	}
+
+	const steps = [...fresh.values()];
+	const all = steps.flat();
 
 	return {
-		tests: [...steps.values()].map(those => {
+		tests: steps.map(those => {
 			const subjects = names(those.map(({subject}) => subject.id));
 			return {subjects, ...wordAdvice(those[0]!, subjects, {view, knowledge, now}, filling)};
 		}),
-		awaited: awaited.map(advice => ({
-			what: adviceTitle(advice, knowledge, language),
-			date: dayInWords(advice.at, language, now),
-			subjects: names(advice.subjects),
-		})),
-		given: fresh,
+		awaited: [...awaited.values()].map(({subjects, ...one}) => ({...one, subjects: names(subjects)})),
+		given: all,
 		held,
-		saidOnPhone: fresh.some(({walk, path, step}) => isSaidOnPhone(view, walk, path, step)),
-		howtos: howtosFor(newIn(fresh, view, knowledge, language), view, knowledge, language),
+		saidOnPhone: all.some(({walk, path, step}) => isSaidOnPhone(view, walk, path, step)),
+		howtos: howtosFor(newIn(all, view, knowledge, language), view, knowledge, language),
 	};
 };

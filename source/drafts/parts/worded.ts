@@ -12,12 +12,13 @@ import {saysBackup, saysRisk} from './risk-words.js';
 const withoutSubject = (words: string) =>
 	words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
 
-/** The how-to of an advice, and where the customer finds it: in this mail, or in an earlier one of this case. */
-const howtoOf = (id: string | undefined, view: CaseView, knowledge: Knowledge, {language}: Filling, now: Instant) => {
-	const howto = id === undefined ? undefined : knowledge.howto[id];
+/** A how-to, and where the customer finds it: in this mail, or in an earlier one of this case. */
+export const howtoFor = (id: string, view: CaseView, knowledge: Knowledge, {language}: Filling, now: Instant) => {
+	const howto = knowledge.howto[id];
 	if (!howto) return null;
 	const sent = howtoSent(howto, view, language);
 	return {
+		id,
 		title: plain(howto.title[language]),
 		/** The day of the mail that brought it; null: this mail brings it. */
 		sent: sent === undefined ? null : dayInWords(sent, language, now),
@@ -39,7 +40,7 @@ export const wordAdvice = (
 
 	return {
 		words: words ? plain(fill(words, {subject})) : null,
-		howto: howtoOf(advised.howto, view, knowledge, filling, now),
+		howto: advised.howto === undefined ? null : howtoFor(advised.howto, view, knowledge, filling, now),
 		// The trees' own words mostly carry both; what lacks them gets those that were read aloud.
 		risk: risky && !warned ? unended(plain(consent.risk[language]).replace(/^我要提醒您[：，]/, '')) : null,
 		backup: risky && !warned ? unended(plain(advised.consent?.backup[language] ?? consent.backup)) : null,

@@ -177,7 +177,7 @@ test('a chaser names what is missing and the next date, with the set phrase', as
 	const {text, open} = await write(view, {kind: 'chaser'});
 	t.deepEqual(open, []);
 	t.true(text.includes('1）一台可以复现的设备；\n2）上传两台设备的CBS日志（您计划于2026年11月24日提供）。'));
-	t.true(text.includes('我们计划在2026年11月25日与您联系'));
+	t.true(text.includes('我们计划在11月25日与您联系'));
 	t.true(text.includes('如果需要我们协助，可以通过邮件或者400热线联系我们，谢谢。'));
 	t.deepEqual(check(text, {knowledge, view}), []);
 });
@@ -201,7 +201,7 @@ test('a log request names every file that the open questions need, with why and 
 		'C:\\Windows\\System32\\winevt\\Logs\\System.evtx',
 	])
 		t.true(text.includes(`${path}（记录`), path);
-	t.true(text.includes('请在提示安装失败的设备上收集以下日志'));
+	t.true(text.includes('我们还需要提示安装失败的设备的以下日志'));
 });
 
 test('a draft with an open slot, or one that the check blocks, may not leave', async t => {
