@@ -103,7 +103,7 @@ const lintNode = (node: Node, tree: string, knowledge: Knowledge): Found[] => {
 		case 'do':
 			return [...lintDo(node, knowledge), ...lintChoices(node.choices, knowledge)];
 		case 'wait':
-			return [];
+			return (node.same ?? []).flatMap((id, index) => at(['same', index], missingFact(id, knowledge)));
 		case 'sub':
 			return lintSub(node, tree, knowledge);
 		case 'end':
