@@ -95,6 +95,8 @@ const weighed = (
 	const stacks = stackOf(knowledge);
 	const about = raised?.subject === undefined ? undefined : machinesOf([raised.subject], view.case.subjects);
 	const each = machines.map(machine => ({machine, ...weigh(known ?? {}, machine.facts, stacks)}));
+	// Raised by no machine's facts and for no subject, it is a question to the whole case.
+	const isOfAll = about === undefined && !each.some(({isRaised}) => isRaised);
 	return {
 		isRaised: each.some(({isRaised, state}) => isRaised && state !== 'refuted'),
 		for: reasonsOf(each.flatMap(one => one.for.map(weight => ({machine: one.machine, weight})))),
@@ -102,7 +104,7 @@ const weighed = (
 		state: together(
 			each.map(({state, isRaised, machine}) => ({
 				state,
-				isInQuestion: isRaised || about === undefined || about.some(({id}) => id === machine.subject?.id),
+				isInQuestion: isRaised || isOfAll || about?.some(({id}) => id === machine.subject?.id) === true,
 			})),
 		),
 	};
