@@ -44,6 +44,14 @@ export const words = {
 	os: {zh: '系统，如 win7、win7-sp1-x64、win10-1809', en: 'system, such as win7, win7-sp1-x64, win10-1809'},
 	case: {zh: '案例编号', en: 'the case'},
 	device: {zh: '设备序列号或分组名称', en: 'a device’s serial or a group’s name'},
+	planned: {
+		zh: '计划中、还没有日志的机器，例如 测试机:ssu.version=6.1.7601.24383；可重复，多个事实用逗号分隔',
+		en: 'a planned machine without logs, such as test:ssu.version=6.1.7601.24383; repeatable, facts between commas',
+	},
+	compare: {
+		zh: '对比两份日志：先写成功的，再写失败的，例如 analyze --compare good.log bad.log',
+		en: 'hold two logs against each other, the good run first: analyze --compare good.log bad.log',
+	},
 	for: {zh: '只写给这些设备或分组', en: 'only for these devices or groups'},
 	format: {zh: 'text 或 eml', en: 'text or eml'},
 	out: {zh: '写入文件', en: 'write to a file'},

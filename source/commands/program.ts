@@ -14,6 +14,7 @@ import {headings, words} from './help-words.js';
 import {addStoreCommands} from './store/commands.js';
 import type {ExitCode, Io} from './io.js';
 
+type Analyzed = {case?: string; device?: string; planned?: readonly string[]; compare?: true};
 type Drafting = {case: string; for?: string[]; format?: string; out?: string; lang?: string};
 
 /** A text file (or standard input) as it is; undefined when it cannot be read. */
@@ -163,9 +164,16 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	command('analyze <PATH...>', 'analyze')
 		.option('--case <CASE>', say('case'))
 		.option('--device <NAME>', say('device'))
-		.action(async (paths: string[], {case: reference, device}: {case?: string; device?: string}) => {
+		.option(
+			'--planned <NAME:FACT=VALUE>',
+			say('planned'),
+			(one: string, before: readonly string[]) => [...before, one],
+			[],
+		)
+		.option('--compare', say('compare'))
+		.action(async (paths: string[], {case: reference, device, planned, compare}: Analyzed) => {
 			const {analyzeFor} = await import('./evidence/analyze-for.js');
-			code = await analyzeFor({paths, reference, device}, {io, knowledge: await known(), bundle});
+			code = await analyzeFor({paths, reference, device, planned, compare}, {io, knowledge: await known(), bundle});
 		});
 	command('draft <KIND>', 'draft')
 		.requiredOption('--case <CASE>', say('case'))

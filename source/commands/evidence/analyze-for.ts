@@ -9,15 +9,22 @@ import {isOfTeam} from '../../knowledge/overlay.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {visibleLine} from '../../text/shown/visible.js';
 import {analyzeCommand} from './analyze.js';
+import {compareCommand} from './compare.js';
 import {refuse, withCase} from '../case/case-ref.js';
 import type {ExitCode, Io} from '../io.js';
 
-type Asked = {readonly paths: readonly string[]; readonly reference?: string; readonly device?: string};
+type Asked = {
+	readonly paths: readonly string[];
+	readonly reference?: string;
+	readonly device?: string;
+	readonly planned?: readonly string[];
+	readonly compare?: true;
+};
 type Doors = {readonly io: Io; readonly knowledge: Knowledge; readonly bundle: URL};
 
-/** `casewalk analyze PATH… [--case CASE --device NAME]`: with a case, what was understood goes into it. */
+/** `casewalk analyze PATH… [--case CASE --device NAME] [--compare GOOD BAD]`: with a case, what was understood goes into it. */
 export const analyzeFor = async (
-	{paths, reference, device}: Asked,
+	{paths, reference, device, planned = [], compare}: Asked,
 	{io, knowledge, bundle}: Doors,
 ): Promise<ExitCode> => {
 	let recorded: {readonly files: readonly FileFacts[]; readonly analysis: Analysis} | undefined;
@@ -33,7 +40,8 @@ export const analyzeFor = async (
 			recorded = {files, analysis};
 		},
 	};
-	const code = await analyzeCommand({paths, device, json: io.json}, analyzing);
+	if (compare) return compareCommand({paths, json: io.json}, analyzing);
+	const code = await analyzeCommand({paths, device, planned, json: io.json}, analyzing);
 	if (code !== 0 || reference === undefined || !recorded) return code;
 	const {files, analysis} = recorded;
 

@@ -2,6 +2,9 @@ import type {Phase} from '../report/report.js';
 import type {Entry} from './entry.js';
 
 export const phaseAnchors = [
+	'Exec: Processing ',
+	'Exec: Session processing ',
+	'Perf: Stage chain ',
 	'Startup: ',
 	'Shtd: Begin shutdown',
 	'Shtd: progress thread term',
@@ -17,7 +20,13 @@ const driverStart = /Perf: Doqe: (?:Critical )?(?:Install|Uninstall) started/;
 const driverEnd = /Perf: Doqe: (?:Critical )?(?:Install|Uninstall) ended/;
 const driverResult = /Doqe: (?:Recording result: |Failed (?:un)?installing driver updates \[HRESULT = )(0x[0-9a-f]{8})/;
 
+const sessionStart = /^Exec: (?:Session p|P)rocessing started/;
+const sessionEnd = /^Exec: (?:Session p|P)rocessing complete/;
+
 type Name = Phase['name'];
+
+/** A session waits for downloads and persons as long as it likes: silence in it is no hang. */
+const patient = new Set<Name>(['session', 'staging']);
 
 /** Phases that are kept: a true log has tens. */
 const most = 2000;
@@ -57,10 +66,22 @@ export const phaseWatch = () => {
 		if (message.startsWith('Startup: Primitive operations completed')) end('primitives', at, '0x00000000');
 	};
 
+	const session = (entry: Entry) => {
+		const {message, at} = entry;
+		if (message.startsWith('Perf: Stage chain started')) begin('staging', entry);
+		if (message.startsWith('Perf: Stage chain complete')) end('staging', at);
+		if (!message.startsWith('Exec: ')) return;
+		if (sessionStart.test(message)) begin('session', entry);
+		if (!sessionEnd.test(message)) return;
+		end('staging', at);
+		end('session', at, ofResult.exec(message)?.[1]?.toLowerCase() ?? null);
+	};
+
 	return {
 		see(entry: Entry) {
 			const {message, at} = entry;
 			if (message.startsWith('Starting TrustedInstaller init')) return open.clear();
+			session(entry);
 			if (message.startsWith('Startup: ')) startup(entry);
 			if (message.startsWith('Shtd: Begin shutdown processing')) begin('shutdown', entry);
 			if (message.startsWith('Shtd: progress thread terminated')) end('shutdown', at);
@@ -71,8 +92,8 @@ export const phaseWatch = () => {
 			if (driverEnd.test(message)) end('driver-queue', at);
 			if (message.includes('Rolling back KTM')) begin('rollback', entry);
 		},
-		/** The one that began last of those which are open. */
-		innermost: (): Name | null => [...open.keys()].at(-1) ?? null,
+		/** The one that began last of those which are open and in which silence is a hang. */
+		innermost: (): Name | null => [...open.keys()].findLast(name => !patient.has(name)) ?? null,
 		result: (): readonly Phase[] => phases,
 	};
 };

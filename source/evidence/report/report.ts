@@ -21,7 +21,15 @@ export type PackageState = {
 };
 
 export type Phase = {
-	readonly name: 'shutdown' | 'startup' | 'driver-queue' | 'advanced-installers' | 'primitives' | 'rollback';
+	readonly name:
+		| 'session'
+		| 'staging'
+		| 'shutdown'
+		| 'startup'
+		| 'driver-queue'
+		| 'advanced-installers'
+		| 'primitives'
+		| 'rollback';
 	readonly from: string | null;
 	/** null: the file ends, or the service starts anew, before the phase says that it is over. */
 	readonly to: string | null;
