@@ -211,6 +211,10 @@ export const howtoSchema = z.strictObject({
 	title: both,
 	about: both,
 	names: z.array(text).optional().describe('What people type for it, beside the title: 引导修复'),
+	advised: z
+		.array(text)
+		.optional()
+		.describe('How a mail advises it: procmon 抓取 means a sentence with both words; such a mail must bring the steps'),
 	preconditions: z.array(both).optional().describe('What must be so before the first step'),
 	risk: z.enum(['none', 'low', 'high']),
 	warning: both.optional().describe('The words to read aloud when the risk is high'),
