@@ -91,8 +91,20 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 				return draft({...wanted, knowledge, settings: mailSettings(), now: now()});
 			},
 			async check({view, kind, language: spoken, subject, text}) {
-				const {check} = await import('./drafts/check.js');
-				return check(text, {knowledge, view, language: spoken, draft: {kind, subject}});
+				const [{check}, {otherDraft}, {elsewhereIn}] = await Promise.all([
+					import('./drafts/check.js'),
+					import('./drafts/may-leave.js'),
+					import('./case/held.js'),
+				]);
+				const other = otherDraft(view, kind, spoken);
+				return check(text, {
+					knowledge,
+					view,
+					language: spoken,
+					draft: {kind, subject},
+					elsewhere: elsewhereIn(desk.get().cases),
+					...(other !== undefined && {other}),
+				});
 			},
 			async copy(text) {
 				const {copyText} = await import('./outbox.js');

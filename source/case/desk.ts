@@ -25,7 +25,11 @@ export type DeskDoors = JournalDoors & {
 	/** What all files of one subject say together. */
 	readonly together: (files: readonly EvidenceRead[]) => Promise<Together>;
 	/** What keeps a mail from leaving, in one sentence; undefined: nothing. */
-	readonly hold: (mail: {text: string; kind: string; language: Language}, view: CaseView) => Both | undefined;
+	readonly hold: (
+		mail: {text: string; kind: string; language: Language; subject: string},
+		view: CaseView,
+		cases: DeskState['cases'],
+	) => Both | undefined;
 	/** Waits a moment (under a second) before scratch text is written. */
 	readonly later: (work: () => void) => void;
 };
@@ -217,7 +221,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 
 	const sending = (view: CaseView, sent: Sent): Acted => {
 		const {draft, kind, language, subject, text} = sent;
-		const held = doors.hold({text, kind, language}, view);
+		const held = doors.hold({text, kind, language, subject}, view, state.cases);
 		if (held) return {refused: held};
 		const mail = newId();
 		const {given, repeats} = advisedByMail(view, sent, mail, doors);

@@ -1,5 +1,6 @@
 import {addMinutes, dateOf, type Instant} from '../text/time.js';
 import type {Case} from './case.js';
+import {heldBy} from './held.js';
 import type {CaseSummary} from './view.js';
 
 /** Hours until the first response is due, by priority; a team may set its own. */
@@ -55,6 +56,8 @@ export const summaryOf = (found: Case): CaseSummary => ({
 	onCall: found.calls.length > 0 && found.calls.at(-1)!.to === undefined,
 	due: dueOf(found),
 	subjects: found.subjects.length,
+	reference: found.reference,
+	held: heldBy(found),
 });
 
 /** Everything a case is found by later: its fields, people, machines, symptoms, notes, mails and outcome. */

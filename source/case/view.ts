@@ -5,6 +5,7 @@ import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
 import type {Event, NewEvent} from './event.js';
+import type {Held} from './held.js';
 import type {Judged} from './judged.js';
 
 /** A walk of the case, walked with what is known now. */
@@ -42,6 +43,9 @@ export type CaseSummary = {
 	/** What is due, soonest first: first response by priority, promises, waiting dates. */
 	readonly due: ReadonlyArray<{readonly at: string; readonly what: Both}>;
 	readonly subjects: number;
+	readonly reference?: string;
+	/** Absent in a line that an earlier casewalk wrote. */
+	readonly held?: Held;
 };
 
 /** An advice on the trail, with the subject it is for: what drafts put into words. */

@@ -1,16 +1,26 @@
+import type {Elsewhere} from '../case/held.js';
 import type {CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both, Language} from '../text/both.js';
 import {advice} from './check/advice.js';
+import {attachment} from './check/attachment.js';
 import {closing} from './check/closing.js';
+import {heldElsewhere} from './check/elsewhere.js';
+import {howtos} from './check/howtos.js';
 import {identity} from './check/identity.js';
 import {kbNumbers} from './check/kb.js';
+import {languages} from './check/languages.js';
 import {priority} from './check/priority.js';
+import {privateQuotes} from './check/private.js';
 import {readText, type Reading} from './check/reading.js';
+import {repeated} from './check/repeated.js';
 import {riskySteps} from './check/risk.js';
 import {openSlots} from './check/slots.js';
 import {sourced} from './check/sourced.js';
+import {subject} from './check/subject.js';
 import {system} from './check/system.js';
+import {tools} from './check/tools.js';
+import {unproven} from './check/unproven.js';
 import {wording} from './check/wording.js';
 import type {DraftKind} from './kinds.js';
 
@@ -19,8 +29,9 @@ export type ProblemCode =
 	/** block: a number that cannot be a KB. warn: one that nobody here knows. */
 	| 'kb-malformed'
 	| 'kb-unknown'
-	/** block: an update for another system than the case's. */
+	/** warn: an update for another system than the case's; one that is advised although a later one has taken its place. */
 	| 'kb-product'
+	| 'kb-superseded'
 	/** block: a mark of an open slot. */
 	| 'slot-open'
 	/** block: another case's number, another priority, another system, a serial that is not of this case. */
@@ -28,22 +39,43 @@ export type ProblemCode =
 	| 'priority'
 	| 'system'
 	| 'device'
-	/** warn: the inherited subject line still says an old priority; the corrected one is offered. */
+	/** block: a serial, number, address or name that only another customer's cases hold. */
+	| 'held-elsewhere'
+	/** warn: the inherited subject line still says an old priority or another system; the corrected one is offered once. */
 	| 'subject-priority'
+	| 'subject-system'
 	/** block: an update advised although a fact is against it, or although a fact that it takes is not known. */
 	| 'advice-refuted'
 	| 'advice-unready'
+	/** block: advice without its how-to, here, attached, or sent before and cited by date. */
+	| 'howto-missing'
 	/** block: a version or an error code that neither the case nor the knowledge has. */
 	| 'version-unsourced'
 	| 'code-unsourced'
 	/** block: a risky step without its risk, or without a backup. */
 	| 'risk-unsaid'
 	| 'backup-unsaid'
+	/** warn: a tool that does not run on the systems of the case. */
+	| 'tool-system'
+	/** warn: what the knowledge has not verified, or the case only suspects, told as a fact. */
+	| 'fact-unverified'
 	/** warn: a misspelt term of the trade; a percentage given as a cause. */
 	| 'term-misspelt'
 	| 'percentage-cause'
-	/** block: a closure although a symptom has no outcome. */
-	| 'symptom-open';
+	/** warn: an attachment that is promised and not there. */
+	| 'attachment-missing'
+	/** warn: most of the mail stood in an earlier one. */
+	| 'mail-repeated'
+	/** warn: a quoted log line with a user name, a SID or an IP address. */
+	| 'quote-private'
+	/** block: the Chinese and the English text differ in what they name or in how much there is to do. */
+	| 'languages-differ'
+	/** block: a closure although a symptom has no outcome or an advice no fate, what a log shows is neither told nor set aside,
+	or the customer has not agreed. */
+	| 'symptom-open'
+	| 'advice-open'
+	| 'finding-untold'
+	| 'agreement-missing';
 
 export type Candidate = {readonly text: string; readonly why: Both; readonly refused?: boolean};
 
@@ -67,8 +99,16 @@ export type Checking = {
 	/** The case that the text is about; without it only what any text must keep to is checked. */
 	readonly view?: CaseView;
 	readonly language?: Language;
-	/** What the text was drafted as, and the subject line that goes with it. */
-	readonly draft?: {readonly kind: DraftKind; readonly subject?: string};
+	/** What the text was drafted as, the subject line that goes with it, and the files that are attached. */
+	readonly draft?: {
+		readonly kind?: DraftKind;
+		readonly subject?: string;
+		readonly attachments?: readonly string[];
+	};
+	/** The same mail in the other language. */
+	readonly other?: string;
+	/** What the cases hold, other customers' too. */
+	readonly elsewhere?: Elsewhere;
 };
 
 export type Rule = (reading: Reading, checking: Checking) => readonly Problem[];
@@ -77,11 +117,20 @@ const rules: readonly Rule[] = [
 	openSlots,
 	kbNumbers,
 	identity,
+	heldElsewhere,
 	priority,
 	system,
+	subject,
 	advice,
+	howtos,
 	sourced,
 	riskySteps,
+	tools,
+	unproven,
+	attachment,
+	repeated,
+	privateQuotes,
+	languages,
 	closing,
 	wording,
 ];
@@ -92,7 +141,13 @@ const rules: readonly Rule[] = [
  */
 export const check = (text: string, checking: Checking): readonly Problem[] => {
 	const reading = readText(text);
-	return rules.flatMap(rule => rule(reading, checking)).toSorted((a, b) => a.line - b.line || a.column - b.column);
+	const problems = rules.flatMap(rule => rule(reading, checking));
+	const isWorse = (one: Problem) =>
+		problems.some(({code, line, column}) => code === 'held-elsewhere' && line === one.line && column === one.column);
+
+	return problems
+		.filter(one => !((one.code === 'device' || one.code === 'case-number') && isWorse(one)))
+		.toSorted((a, b) => a.line - b.line || a.column - b.column);
 };
 
 /** Whether the text may not leave as it is. */

@@ -1,4 +1,5 @@
-import type {CaseView} from '../case/view.js';
+import {elsewhereIn} from '../case/held.js';
+import type {CaseSummary, CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both, Language} from '../text/both.js';
 import {check, type Problem} from './check.js';
@@ -33,13 +34,35 @@ export const mayLeave = (
 	};
 };
 
+/** The same mail in the other language, where a draft of it was edited and not sent yet. */
+export const otherDraft = (view: CaseView, kind: string, language: Language): string | undefined => {
+	const sent = view.case.mails.filter(mail => mail.way === 'sent' && mail.kind === kind).length;
+	return view.case.drafts.findLast(
+		saved =>
+			saved.kind === kind &&
+			saved.language !== language &&
+			saved.text !== undefined &&
+			saved.id === `${kind}.${saved.language}.${sent + 1}`,
+	)?.text;
+};
+
 /** The same for a mail that is marked sent: the text as it left, checked against the case. For the desk's door. */
 export const holdBack =
 	(knowledge: Knowledge) =>
-	({text, kind, language}: {text: string; kind: string; language: Language}, view: CaseView): Both | undefined => {
+	(
+		{text, kind, language, subject}: {text: string; kind: string; language: Language; subject: string},
+		view: CaseView,
+		cases: readonly CaseSummary[],
+	): Both | undefined => {
 		const draft = draftKinds.find(known => known === kind);
-		return mayLeave(
-			{text, open: []},
-			check(text, {knowledge, view, language, ...(draft ? {draft: {kind: draft}} : {})}),
-		);
+		const other = otherDraft(view, kind, language);
+		const problems = check(text, {
+			knowledge,
+			view,
+			language,
+			draft: {subject, ...(draft && {kind: draft})},
+			elsewhere: elsewhereIn(cases),
+			...(other !== undefined && {other}),
+		});
+		return mayLeave({text, open: []}, problems);
 	};

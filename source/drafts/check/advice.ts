@@ -1,24 +1,12 @@
 import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import {findKbs} from '../../text/kb.js';
+import {dateOf} from '../../text/time.js';
 import type {Checking, Problem, Rule} from '../check.js';
 import {unready} from '../../case/unready.js';
 import {plain} from '../slots.js';
-import {isConditional, isNegated, type Reading} from './reading.js';
-
-const advises =
-	/请|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;
-const installs = /安装|更新|补装|重装|装上|打上|部署|下发|install|apply|deploy|update/i;
-/** What happened or is known already is no advice. */
-const reports =
-	/已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|(?:fail\w*|unable|try|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
-
-const recommends = /(?:建议|\brecommend|\badvise|\bsuggest)\s*(?:使用|采用)?\s*KB/i;
-const earlier = /此前|之前|上次|上一次|曾|\bearlier\b|\bprevious/i;
-
-/** A machine set up for a test has facts of its own, which the case does not know. */
-const elsewhere =
-	/测试(?:环境|机)|试验机|复现(?:设备|机|环境)|实验室|\btest (?:environment|machine|lab)|\blab\b|reproduction machine/i;
+import {asksToInstall} from './asking.js';
+import type {Reading} from './reading.js';
 
 /** The machines that a paragraph names, or all of the case. */
 const machinesOf = (paragraph: string, view: CaseView) => {
@@ -45,6 +33,25 @@ const judge = (
 ): Omit<Problem, 'line' | 'column' | 'text'> | undefined => {
 	const against = unready(kb, view.factsOf(subject?.id), knowledge);
 	const machine = nameOf(subject);
+	const before = view.case.advice.findLast(
+		({recommends, subjects, fate}) =>
+			recommends.includes(kb) &&
+			subjects.some(id => id === subject?.id || id === subject?.from) &&
+			(fate === 'refuted' || fate === 'withdrawn'),
+	);
+	if (before && against?.why !== 'refuted') {
+		const because = before.because?.trim() ? plain(before.because) : '';
+		return {
+			code: 'advice-refuted',
+			level: 'block',
+			message: {
+				zh: `${machine.zh}上建议的${kb}（${dateOf(before.at)}）已经${before.fate === 'refuted' ? '证实不适用' : '撤回'}${because ? `：${because}` : ''}。请删去这条建议。`,
+				en: `${kb}, advised for ${machine.en} on ${dateOf(before.at)}, was ${before.fate}${because ? `: ${because}` : ''}. Take this advice out.`,
+			},
+			candidates: [],
+		};
+	}
+
 	if (!against) return undefined;
 
 	if (against.why === 'refuted') {
@@ -80,10 +87,7 @@ export const advice: Rule = ({sentences, blocks, at}: Reading, checking) => {
 	const problems: Problem[] = [];
 
 	for (const {text, index, block} of sentences) {
-		// 未安装 and 已安装 speak of the past, whatever else the sentence says; a condition names its own fact.
-		const told = text.replaceAll(reports, '');
-		const asks = advises.test(told) && (installs.test(told) || recommends.test(told));
-		if (!asks || earlier.test(text) || elsewhere.test(text) || isConditional(text) || isNegated(text)) continue;
+		if (!asksToInstall(text)) continue;
 
 		for (const {kb, text: found, index: start} of findKbs(text, {known: Object.keys(knowledge.kb)})) {
 			if (!kb) continue;

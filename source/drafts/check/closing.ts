@@ -1,30 +1,130 @@
+import type {KeptFinding, Subject} from '../../case/case.js';
+import {adviceTitle} from '../../case/ledger.js';
+import type {CaseView} from '../../case/view.js';
+import type {Both} from '../../text/both.js';
+import {findCodes} from '../../text/codes.js';
+import {compareInstants, dateOf} from '../../text/time.js';
 import {plain} from '../slots.js';
-import type {Problem, Rule} from '../check.js';
+import type {Problem, ProblemCode, Rule} from '../check.js';
+import {bare, shareOf} from './likeness.js';
 
 const closes =
-	/(?:我将|我们将|将)(?:暂时)?归档(?:此|本|该)?案例|will (?:now )?archive (?:this|the) case|archiving this case/i;
+	/(?:我将|我们将|将)(?:会)?(?:暂时|正式)?(?:归档|关闭|结案)(?:此|本|该|这个)?(?:案例|工单|案件)|(?:案例|工单|案件)(?:将|已)?(?:暂时|正式)?(?:予以)?(?:归档|关闭)[。，]|will (?:now |therefore )?(?:archive|close) (?:this|the) case|(?:archiving|closing) this case/i;
+/** What may come: the scope says when a case is closed. */
+const someday = /如果|若|届时|会考虑|考虑关闭|我们会与您确认|\bif\b|\bonce\b|\bwhen\b|\bwould\b/i;
 
-/** A closure names what became of every symptom: one without an outcome holds it back. */
-export const closing: Rule = ({sentences, at}, {view, draft}) => {
+const claims =
+	/经过?(?:您|贵方|客户|双方|与您)[^。，]{0,12}(?:确认|同意|沟通)|(?:您|客户|贵方)[^。]{0,24}(?:同意|确认)[^。]{0,12}(?:归档|关闭|结案)|(?:with|after) your (?:consent|agreement|confirmation|approval)|as (?:you )?(?:agreed|confirmed)|you (?:have )?(?:agreed|confirmed|consented)|as agreed/i;
+const agrees =
+	/(?:同意|可以|确认)[^。\n]{0,8}(?:归档|关闭|结案)|\b(?:agree|consent|ok|fine)\w*\b.{0,40}\b(?:clos|archiv)/i;
+
+/** Whether the journal knows of the customer's yes: recorded, filled into the mail, written by him, or said in a call since. */
+const isAgreed = ({case: {archivings, drafts, mails, notes, calls}}: CaseView): boolean => {
+	const sent = mails.findLast(({way}) => way === 'sent')?.at;
+	const isSince = (at: string) => sent === undefined || compareInstants(at, sent) >= 0;
+	return (
+		archivings.some(({agreedBy, reopened}) => agreedBy.trim() !== '' && reopened === undefined) ||
+		drafts.some(({slots}) => (slots['agreed'] ?? '').trim() !== '') ||
+		notes.some(({text}) => agrees.test(text)) ||
+		mails.some(({way, text}) => way === 'received' && agrees.test(text)) ||
+		calls.some(({from, to}) => isSince(to ?? from))
+	);
+};
+
+const isTold = ({values, meaning, quote}: KeptFinding, mail: string, codes: ReadonlySet<string>): boolean => {
+	const said = bare(mail);
+	const ofItsOwn = Object.entries(values).flatMap(([name, value]) =>
+		/kb|version|at$|time|seconds|count/i.test(name) || value.length < 4 ? [] : [value],
+	);
+	return (
+		said.includes(bare(quote)) ||
+		ofItsOwn.some(value => said.includes(bare(value)) || findCodes(value).some(({code}) => codes.has(code))) ||
+		(['zh', 'en'] as const).some(language => {
+			const [first = ''] = meaning[language].split(/[。；;]|\.\s/);
+			return mail.split(/[。；;\n]|\.\s/).some(sentence => shareOf(first, sentence) >= 0.5);
+		})
+	);
+};
+
+/** Findings of the level error that nobody told or set aside, one for each meaning. */
+const untold = ({case: {evidence}}: CaseView, mail: string): readonly KeptFinding[] => {
+	const codes = new Set(findCodes(mail).map(({code}) => code));
+	const findings = evidence
+		.flatMap(item => item.findings)
+		.filter(found => found.level === 'error' && !found.setAside && !isTold(found, mail, codes));
+	return findings.filter(
+		(found, index) => findings.findIndex(({meaning}) => meaning.zh === found.meaning.zh) === index,
+	);
+};
+
+const nameOf = (subjects: readonly Subject[], ids: readonly string[]) =>
+	subjects
+		.filter(({id}) => ids.includes(id))
+		.map(({serial, name}) => plain(serial ?? name))
+		.join(' ');
+
+/**
+ * A closure names what became of every symptom and every advice, tells or sets aside what the evidence showed, and stands on
+ * the customer's yes: what lacks holds it back.
+ */
+export const closing: Rule = ({own, sentences, at}, {view, draft, knowledge}) => {
 	const sentence =
-		sentences.find(({text}) => closes.test(text)) ?? (draft?.kind === 'closure' ? sentences[0] : undefined);
-	if (!view || !sentence) return [];
+		sentences.find(({text}) => closes.test(text) && !someday.test(text)) ??
+		(draft?.kind === 'closure' ? sentences[0] : undefined);
+	if (!sentence) return [];
 	const found = closes.exec(sentence.text);
-	const place = at(sentence.index + (found?.index ?? 0), found?.[0] ?? sentence.text.trim());
+	const place = at(sentence.index + (found?.index ?? sentence.text.search(/\S|$/)), found?.[0] ?? sentence.text.trim());
+	const problem = (code: ProblemCode, message: Both): Problem => ({
+		code,
+		level: 'block',
+		...place,
+		message,
+		candidates: [],
+	});
 
-	return view.case.symptoms
-		.filter(({outcome}) => outcome === undefined)
-		.map(({text}): Problem => {
-			const symptom = plain(text);
-			return {
-				code: 'symptom-open',
-				level: 'block',
-				...place,
-				message: {
-					zh: `“${symptom}”还没有结果：先在案例中记下结果，再归档。`,
-					en: `“${symptom}” has no outcome yet: settle it in the case before you archive.`,
-				},
-				candidates: [],
-			};
-		});
+	const isClaimed = sentences.some(({text}) => claims.test(text));
+	const missing =
+		isClaimed && (!view || isAgreed(view))
+			? []
+			: [
+					problem('agreement-missing', {
+						zh: isClaimed
+							? '案例里没有客户同意归档的记录：请记下谁在何时同意，再归档。'
+							: '没有写明客户同意归档：请先征得客户同意，写明“经过您的确认”。',
+						en: isClaimed
+							? 'The case has no record of the customer’s agreement: note who agreed and when before you archive.'
+							: 'The mail does not say that the customer agreed: get the agreement first and say so.',
+					}),
+				];
+	if (!view) return missing;
+	const {symptoms, advice, subjects} = view.case;
+
+	return [
+		...symptoms
+			.filter(({outcome}) => outcome === undefined)
+			.map(({text}) =>
+				problem('symptom-open', {
+					zh: `“${plain(text)}”还没有结果：先在案例中记下结果，再归档。`,
+					en: `“${plain(text)}” has no outcome yet: settle it in the case before you archive.`,
+				}),
+			),
+		...advice
+			.filter(({fate}) => fate === undefined)
+			.map(given => {
+				const {subjects: ids, at: when} = given;
+				const what = adviceTitle(given, knowledge);
+				const machines = nameOf(subjects, ids);
+				return problem('advice-open', {
+					zh: `${dateOf(when)}建议的“${plain(what.zh)}”${machines ? `（${machines}）` : ''}不知道执行了没有：先问清并记下结果，再归档。`,
+					en: `What came of “${plain(what.en)}”${machines ? ` (${machines})` : ''}, advised on ${dateOf(when)}, is not known: ask and settle it before you archive.`,
+				});
+			}),
+		...untold(view, own).map(({meaning, file, line}) =>
+			problem('finding-untold', {
+				zh: `日志的发现没有写进总结：${plain(meaning.zh)}（${plain(file)}第${line}行）。请写明，或在日志页搁置并说明原因。`,
+				en: `The summary leaves out what the log shows: ${plain(meaning.en)} (${plain(file)} line ${line}). Tell it, or set it aside with a reason.`,
+			}),
+		),
+		...missing,
+	];
 };

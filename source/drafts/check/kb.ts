@@ -1,11 +1,12 @@
 import {lookUpKb} from '../../knowledge/kb.js';
 import {systemNames} from '../../knowledge/names.js';
-import type {Family, Kb} from '../../knowledge/schema.js';
+import type {Family, Kb, Knowledge} from '../../knowledge/schema.js';
 import {findKbs} from '../../text/kb.js';
 import type {Candidate, Checking, Problem, Rule} from '../check.js';
-import {kbContext} from '../parts/kbs.js';
+import {kbContext, kbsOfCase} from '../parts/kbs.js';
 import {familiesOfKb, familyName, knownFamilies} from '../parts/system.js';
 import {openMark} from '../slots.js';
+import {asksToInstall} from './asking.js';
 import {isNegated, type Reading} from './reading.js';
 
 const productsOf = (products: Kb['products'], language: 'zh' | 'en') =>
@@ -30,17 +31,49 @@ const candidatesOf = (token: string, {knowledge, view}: Checking): readonly Cand
 const around = ({sentences}: Reading, index: number) =>
 	sentences.find(({index: from, text}) => from <= index && index < from + text.length)?.text ?? '';
 
-/** KB numbers: malformed, unknown, or of another system than the case's. */
+const successors = new WeakMap<Knowledge['kb'], ReadonlyMap<string, readonly string[]>>();
+
+/** The updates that take the place of each, nearest first. */
+const successorsIn = (all: Knowledge['kb']): ReadonlyMap<string, readonly string[]> => {
+	const read = successors.get(all);
+	if (read) return read;
+	const next = new Map<string, string[]>();
+	for (const {id, supersedes = []} of Object.values(all))
+		for (const old of supersedes) next.set(old, [...(next.get(old) ?? []), id]);
+	const after = (kb: string, seen: readonly string[] = []): readonly string[] =>
+		(next.get(kb) ?? []).filter(id => !seen.includes(id)).flatMap(id => [id, ...after(id, [...seen, kb])]);
+	const made = new Map([...next.keys()].map(kb => [kb, [...new Set(after(kb))]]));
+	successors.set(all, made);
+	return made;
+};
+
+/**
+ * What takes the place of an update that the mail advises; undefined where it is wanted all the same: the case is about it, or
+ * another update needs it first.
+ */
+const supersededBy = (kb: string, named: ReadonlySet<string>, {knowledge, view}: Checking): string | undefined => {
+	const later = successorsIn(knowledge.kb).get(kb) ?? [];
+	if (later.length === 0 || later.some(id => named.has(id))) return undefined;
+	const about = view ? kbsOfCase(view, knowledge).flatMap(found => found.kb ?? []) : [];
+	if (about.includes(kb)) return undefined;
+	const needs = [...named, ...about].flatMap(id => knowledge.kb[id]?.requires ?? []);
+	return needs.some(need => need.kb === kb) ? undefined : later[0];
+};
+
+/** KB numbers: malformed, unknown, superseded, or of another system than the case's. */
 export const kbNumbers: Rule = (reading, checking) => {
 	const {knowledge, view} = checking;
 	const families = view ? knownFamilies(view) : new Set<string>();
 	const problems: Problem[] = [];
 
-	for (const {text, token, index, verdict, kb, why} of findKbs(
+	const found = findKbs(
 		// The mark of a slot may name the number it asks about.
 		reading.own.replaceAll(openMark, mark => ' '.repeat(mark.length)),
 		{known: Object.keys(knowledge.kb)},
-	)) {
+	);
+	const named = new Set(found.flatMap(({kb}) => kb ?? []));
+
+	for (const {text, token, index, verdict, kb, why} of found) {
 		const place = reading.at(index, text);
 		const entry = kb !== undefined && Object.hasOwn(knowledge.kb, kb) ? knowledge.kb[kb] : undefined;
 
@@ -76,13 +109,26 @@ export const kbNumbers: Rule = (reading, checking) => {
 			const name = familyName(own as Family);
 			problems.push({
 				code: 'kb-product',
-				level: 'block',
+				level: 'warn',
 				...place,
 				message: {
 					zh: `${kb}适用于${productsOf(entry.products, 'zh')}，本案例的系统是${name.zh}：请换成对应系统的补丁，或先核实系统。`,
 					en: `${kb} is for ${productsOf(entry.products, 'en')}, but this case runs ${name.en}: name the update for that system, or check the system first.`,
 				},
 				candidates: [],
+			});
+		} else if (asksToInstall(around(reading, index))) {
+			const later = supersededBy(entry.id, named, checking);
+			if (later === undefined) continue;
+			problems.push({
+				code: 'kb-superseded',
+				level: 'warn',
+				...place,
+				message: {
+					zh: `${kb}已被${later}取代：请建议较新的更新，确实需要${kb}时写明原因。`,
+					en: `${later} has taken the place of ${kb}: advise the later update, or say why ${kb} is wanted.`,
+				},
+				candidates: [{text: later, why: knowledge.kb[later]!.title}],
 			});
 		}
 	}

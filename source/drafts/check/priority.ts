@@ -1,5 +1,4 @@
 import type {Problem, Rule} from '../check.js';
-import {correctedSubject} from '../parts/subject-line.js';
 import {isConditional} from './reading.js';
 
 const level = /(?<![\w|｜-])P[1-5](?![\w%-])/gi;
@@ -7,8 +6,8 @@ const speaksOfPriority = /优先级|级别|等级|严重|案例|工单|定为|�
 const reportsChange =
 	/降|升|调整|改为|变更|更改|原(?:为|来|先|定)|由P|从P|此前|之前|lower|rais|downgrad|upgrad|escalat|chang|set to|\bfrom P|\bwas\b|originally|previously|formerly/i;
 
-/** A priority that is not the case's, unless the sentence reports a change; an inherited subject line is only warned of. */
-export const priority: Rule = ({sentences, subjects, at}, {view, draft}) => {
+/** A priority that is not the case's, unless the sentence reports a change. */
+export const priority: Rule = ({sentences, at}, {view}) => {
 	const own = view?.case.priority?.toUpperCase();
 	if (!own) return [];
 	const problems: Problem[] = [];
@@ -28,22 +27,6 @@ export const priority: Rule = ({sentences, subjects, at}, {view, draft}) => {
 				candidates: [{text: own, why: {zh: '案例现在的优先级', en: 'the priority of the case now'}}],
 			});
 		}
-	}
-
-	const lines = [...subjects, ...(draft?.subject ? [{text: draft.subject, index: -1}] : [])];
-	for (const {text, index} of lines) {
-		const corrected = correctedSubject(text, own);
-		if (corrected === undefined) continue;
-		problems.push({
-			code: 'subject-priority',
-			level: 'warn',
-			...(index < 0 ? {line: 1, column: 1, text} : at(index, text)),
-			message: {
-				zh: `主题里还是旧的优先级，案例现在是${own}：可以换成改好的主题。`,
-				en: `The subject line still has an old priority, the case is ${own} now: take the corrected one.`,
-			},
-			candidates: [{text: corrected, why: {zh: '只改了优先级', en: 'only the priority is changed'}}],
-		});
 	}
 
 	return problems;

@@ -1,60 +1,72 @@
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
-import {findCodes} from '../../text/codes.js';
+import {type Code, findCodes} from '../../text/codes.js';
 import {findKbs} from '../../text/kb.js';
-import {compareVersions, findVersions} from '../../text/versions.js';
+import {compareVersions, findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
+import {wordsOf} from './case-words.js';
+import {shareOf} from './likeness.js';
 import {isConditional} from './reading.js';
 
-/** All words of the case: what people said, what the evidence showed, what was sent. Our own mails prove nothing. */
-const wordsOf = ({case: whole, ...view}: CaseView): string => {
-	const facts = whole.subjects.flatMap(({id}) =>
-		view.statedFacts(id).flatMap(fact => {
-			const found = view.factsOf(id)(fact);
-			return found.state === 'unknown'
-				? []
-				: found.state === 'known'
-					? [found.value, ...found.because.map(({value}) => value)]
-					: found.because.map(({value}) => value);
-		}),
-	);
-	const findings = whole.evidence.flatMap(({findings: found, facts: read}) => [
-		...found.flatMap(({quote, values, meaning}) => [quote, ...Object.values(values), meaning.zh]),
-		...read.flatMap(({value, quote}) => [value, quote]),
-	]);
+type Said = {readonly versions: readonly Version[]; readonly codes: ReadonlySet<Code>};
 
-	return [
-		whole.title ?? '',
-		...whole.notes.map(({text}) => text),
-		...whole.symptoms.flatMap(({text, outcomeWords = '', changed = ''}) => [text, outcomeWords, changed]),
-		...whole.facts.map(({value}) => value),
-		...whole.hypotheses.flatMap(({title, because}) => [title.zh, ...because]),
-		...whole.mails.filter(({way}) => way === 'received').map(({text}) => text),
-		...facts,
-		...findings,
-	].join('\n');
+const saidIn = (text: string): Said => ({
+	versions: [...new Set(findVersions(text).map(({version}) => version))],
+	codes: new Set(findCodes(text).map(({code}) => code)),
+});
+
+const ofCases = new WeakMap<CaseView, Said>();
+const ofKnowledge = new WeakMap<Knowledge['howto'], ReadonlyMap<string, readonly string[]>>();
+
+const ofCase = (view: CaseView): Said => {
+	const said = ofCases.get(view) ?? saidIn(wordsOf(view));
+	ofCases.set(view, said);
+	return said;
 };
 
-/** What a mail may say without a case for it: the how-tos, the advice of the trees, and the updates it names. */
-const known = (text: string, knowledge: Knowledge): string => {
-	const kbs = findKbs(text, {known: Object.keys(knowledge.kb)}).flatMap(({kb}) => (kb ? (knowledge.kb[kb] ?? []) : []));
-	const steps = Object.values(knowledge.trees).flatMap(({nodes}) => Object.values(nodes));
-	return JSON.stringify([kbs, Object.values(knowledge.howto), steps]);
+const textsIn = (value: unknown): readonly string[] => {
+	if (typeof value === 'string') return [value];
+	return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+};
+
+/** The sentences of how-tos, trees and hypotheses that name a version or a code, by what they name. */
+const advisedIn = ({howto, trees, hypotheses}: Knowledge): ReadonlyMap<string, readonly string[]> => {
+	const read = ofKnowledge.get(howto);
+	if (read) return read;
+	const found = new Map<string, string[]>();
+
+	for (const text of textsIn([howto, hypotheses, Object.values(trees).map(({nodes}) => nodes)])) {
+		for (const {code} of findCodes(text)) found.set(code, [...(found.get(code) ?? []), text]);
+		for (const {version} of findVersions(text)) found.set(version, [...(found.get(version) ?? []), text]);
+	}
+
+	ofKnowledge.set(howto, found);
+	return found;
+};
+
+/** What is known of the updates that a text names. */
+const named = (text: string, {kb}: Knowledge): Said => {
+	const found = findKbs(text, {known: Object.keys(kb)}).flatMap(({kb: id}) => (id ? (kb[id] ?? []) : []));
+	return saidIn(JSON.stringify(found));
 };
 
 /** Versions and error codes that neither the case nor the knowledge of what the mail names has. */
 export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	if (!view) return [];
-	const sources = `${wordsOf(view)}\n${known(own, knowledge)}`;
-	const versions = findVersions(sources);
-	const codes = new Set(findCodes(sources).map(({code}) => code));
+	const sources = [ofCase(view), named(own, knowledge)];
+	// The steps of a how-to name codes of their own: in their words, never in others.
+	const isQuoted = (sentence: string, said: string) =>
+		(advisedIn(knowledge).get(said) ?? []).some(text => shareOf(sentence, text) > 0.6);
+	const versions = sources.flatMap(source => source.versions);
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
 		if (isConditional(text)) continue;
 
 		for (const {version, text: found, index: start} of findVersions(text)) {
-			if (versions.some(other => compareVersions(other.version, version) === 0)) continue;
+			if (versions.some(other => compareVersions(other, version) === 0)) continue;
+			if (isQuoted(text, version)) continue;
+			const near = versions.filter(other => other.slice(0, -2) === version.slice(0, -2));
 			problems.push({
 				code: 'version-unsourced',
 				level: 'block',
@@ -63,18 +75,14 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 					zh: `版本${found}在案例和所提补丁的知识里都没有：请核对，或先把来源记入案例。`,
 					en: `Version ${found} is neither in the case nor known of the updates named here: check it, or record where it comes from.`,
 				},
-				candidates: versions
-					.filter(other => other.version.slice(0, -2) === version.slice(0, -2))
+				candidates: [...new Set(near)]
 					.slice(0, 3)
-					.map(other => ({
-						text: other.version,
-						why: {zh: '案例或知识中的版本', en: 'a version of the case or the knowledge'},
-					})),
+					.map(other => ({text: other, why: {zh: '案例或知识中的版本', en: 'a version of the case or the knowledge'}})),
 			});
 		}
 
 		for (const {code, text: found, index: start} of findCodes(text)) {
-			if (codes.has(code)) continue;
+			if (sources.some(({codes}) => codes.has(code)) || isQuoted(text, code)) continue;
 			problems.push({
 				code: 'code-unsourced',
 				level: 'block',

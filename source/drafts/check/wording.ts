@@ -1,18 +1,37 @@
-import type {Term} from '../../knowledge/schema.js';
+import type {Knowledge, Term} from '../../knowledge/schema.js';
 import type {Problem, Rule} from '../check.js';
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const latin = /^[\x20-\x7e]+$/;
 
-/** Where a misspelling stands as a word of its own; file paths and identifiers are quoted as they are. */
-const misspelt = (wrong: string) =>
-	latin.test(wrong)
-		? new RegExp(`(?<![A-Za-z0-9_\\\\/.-])${escaped(wrong)}(?![A-Za-z0-9_\\\\/-])`, 'gi')
-		: new RegExp(escaped(wrong), 'g');
+type Misspelt = {readonly patterns: readonly RegExp[]; readonly terms: ReadonlyMap<string, Term>};
+const ofKnowledge = new WeakMap<Knowledge['terms'], Misspelt>();
 
 const wrongIn = (term: Term) => {
 	const right = [term.zh, term.en, ...(term.names ?? [])].map(name => name.toLowerCase());
 	return (term.misspellings ?? []).filter(wrong => !right.includes(wrong.toLowerCase()));
+};
+
+/** Misspellings as words of their own; paths and identifiers are quoted as they are, and a short one in small letters is a word. */
+const misspeltIn = (all: Knowledge['terms']): Misspelt => {
+	const read = ofKnowledge.get(all);
+	if (read) return read;
+	const pairs = Object.values(all).flatMap(term =>
+		wrongIn(term).map(wrong => [wrong.toLowerCase(), term, wrong] as const),
+	);
+	const anyOf = (wrongs: readonly string[]) => wrongs.map(escaped).join('|') || '(?!)';
+	const alone = (wrongs: readonly string[]) => `(?<![A-Za-z0-9_\\\\/.-])(?:${anyOf(wrongs)})(?![A-Za-z0-9_\\\\/-])`;
+	const wrongs = pairs.map(([, , wrong]) => wrong).toSorted((a, b) => b.length - a.length);
+	const made = {
+		patterns: [
+			new RegExp(alone(wrongs.filter(wrong => latin.test(wrong) && wrong.length > 4)), 'gi'),
+			new RegExp(alone(wrongs.filter(wrong => latin.test(wrong) && wrong.length <= 4)), 'g'),
+			new RegExp(anyOf(wrongs.filter(wrong => !latin.test(wrong))), 'g'),
+		],
+		terms: new Map(pairs.map(([wrong, term]) => [wrong, term])),
+	};
+	ofKnowledge.set(all, made);
+	return made;
 };
 
 /** A percentage is where the bar stood, never why. What is measured in percent (CPU, disk) may well be a cause. */
@@ -29,19 +48,17 @@ const measured = /CPU|内存|磁盘|空间|占用|使用率|利用率|负载|丢
 export const wording: Rule = ({own, sentences, at}, {knowledge}) => {
 	const problems: Problem[] = [];
 
-	for (const term of Object.values(knowledge.terms)) {
-		for (const wrong of wrongIn(term)) {
-			for (const {0: found, index} of own.matchAll(misspelt(wrong))) {
-				const right = latin.test(found) && latin.test(term.en) ? term.en : term.zh;
-				problems.push({
-					code: 'term-misspelt',
-					level: 'warn',
-					...at(index, found),
-					message: {zh: `“${found}”应写作“${right}”。`, en: `Write “${right}” for “${found}”.`},
-					candidates: [{text: right, why: {zh: term.meaning.zh, en: term.meaning.en}}],
-				});
-			}
-		}
+	const {patterns, terms} = misspeltIn(knowledge.terms);
+	for (const {0: found, index} of patterns.flatMap(pattern => [...own.matchAll(pattern)])) {
+		const term = terms.get(found.toLowerCase())!;
+		const right = latin.test(found) && latin.test(term.en) ? term.en : term.zh;
+		problems.push({
+			code: 'term-misspelt',
+			level: 'warn',
+			...at(index, found),
+			message: {zh: `“${found}”应写作“${right}”。`, en: `Write “${right}” for “${found}”.`},
+			candidates: [{text: right, why: {zh: term.meaning.zh, en: term.meaning.en}}],
+		});
 	}
 
 	for (const {text, index} of sentences) {

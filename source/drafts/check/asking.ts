@@ -1,0 +1,30 @@
+import {isConditional, isNegated} from './reading.js';
+
+const advises =
+	/请|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;
+const installs = /安装|更新|补装|重装|装上|打上|部署|下发|install|apply|deploy|update/i;
+/** What happened or is known already is no advice. */
+const reports =
+	/是否(?:已经?|曾)?(?:成功)?(?:安装|更新|装)(?:过|了|成功)?|(?:安装|装|更新)过|已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|(?:fail\w*|unable|try|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
+const recommends = /(?:建议|\brecommend|\badvise|\bsuggest)\s*(?:使用|采用)?\s*KB/i;
+/** 之前 is "earlier" by itself, and "before" behind what comes later: 安装KB…之前. */
+const earlier =
+	/此前|上次|上一次|曾|(?:^|[，,；;：:（(我们您])\s*之前|之前(?:的?(?:建议|邮件|回复|说明)|提到|说)|(?:曾|已|过去|当时|\d日)(?:的?(?:邮件|电话)(?:中|里)?)?建议|建议过|\bearlier\b|\bprevious|\b(?:I|we|you|had|was|were) (?:\w+ )?(?:recommended|advised|suggested|asked)\b/i;
+/** A machine set up for a test has facts of its own, which the case does not know. */
+const elsewhere =
+	/测试(?:环境|机)|试验机|复现(?:设备|机|环境)|实验室|\btest (?:environment|machine|lab)|\blab\b|reproduction machine/i;
+const verb =
+	/^\W{0,6}(?:执行|运行|安装|收集|抓取|捕获|导出|使用|进入|按照|run|install|collect|capture|export|use|start)/iu;
+
+const isSupposed = (sentence: string) => earlier.test(sentence) || isConditional(sentence) || isNegated(sentence);
+
+/** Whether the reader is to install what the sentence names, on the machines of the case. 未安装 and 已安装 speak of the past. */
+export const asksToInstall = (sentence: string): boolean => {
+	const told = sentence.replaceAll(reports, '');
+	const asks = advises.test(told) && (installs.test(told) || recommends.test(told));
+	return asks && !elsewhere.test(sentence) && !isSupposed(sentence);
+};
+
+/** Whether the reader is to do what the sentence says. */
+export const asksFor = (sentence: string): boolean =>
+	(advises.test(sentence) || verb.test(sentence)) && !isSupposed(sentence);
