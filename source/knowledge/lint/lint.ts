@@ -141,6 +141,7 @@ const staleReviews = (knowledge: Knowledge, today: string): readonly Problem[] =
  * - `hypothesis-proof`: a hypothesis stands otherwise than its proof says, or a row that no proof comes to
  * - `rule-pattern` `rule-hit` `rule-miss` `rule-capture`: the pattern cannot be read, lacks a line of its proof, hits a line
  *   it must miss, or a text uses a capture that is not there
+ * - `rule-slow`: some line would keep the pattern busy for a time beyond its length
  * - `case-tree` `case-place` `case-choice`: a tree test about what is not there
  * - `template-name` `template-language` `template-slots`: a template's name, its other language, or what only the other fills in
  */

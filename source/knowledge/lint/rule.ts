@@ -1,5 +1,6 @@
 import type {Problem} from './problem.js';
 import {wrongValue} from './reference.js';
+import {isSlow} from './slow-pattern.js';
 import type {Knowledge, Rule} from '../schema.js';
 import type {Trail} from '../yaml.js';
 
@@ -28,6 +29,13 @@ export const lintRule = (rule: Rule, knowledge: Knowledge): readonly Problem[] =
 		report('rule-pattern', ['pattern'], pattern);
 		return problems;
 	}
+
+	if (isSlow(rule.pattern))
+		report(
+			'rule-slow',
+			['pattern'],
+			'some line would keep this pattern busy without end: a repetition stands in a repetition, or two neighbours match the same',
+		);
 
 	const captures = [...rule.pattern.matchAll(/\(\?<([^=!>][^>]*)>/g)].map(([, name]) => name!);
 	// A Win32 number is told as the HRESULT it means.

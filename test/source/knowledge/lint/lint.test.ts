@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {compileKnowledge} from '../../../../source/knowledge/compile.js';
 import {lintCheck} from '../../../../source/knowledge/lint/check.js';
+import {isSlow} from '../../../../source/knowledge/lint/slow-pattern.js';
 import {differences} from '../../../../source/knowledge/lint/text.js';
 import {worstQuestions} from '../../../../source/knowledge/questions.js';
 import type {Node} from '../../../../source/knowledge/schema.js';
@@ -168,4 +169,22 @@ test('a fact that an answer stated is not counted again', t => {
 	t.is(worstQuestions('small', {...knowledge, trees: {small: tree}})?.questions, 2);
 	const sure = {...tree, nodes: {...tree.nodes, ask: {...tree.nodes.ask, choices: [tree.nodes.ask.choices[0]!]}}};
 	t.is(worstQuestions('small', {...knowledge, trees: {small: sure}})?.questions, 1);
+});
+
+const slow = test.macro({
+	exec(t, pattern: string, expected: boolean) {
+		t.is(isSlow(pattern), expected);
+	},
+	title: (_, pattern, expected) => `${pattern} ${expected ? 'keeps a reader busy' : 'is done in time'}`,
+});
+for (const pattern of ['^(a+)+$', '(a|a)*$', '^x(?:a|aa)+$', '(?:\\w+\\s?)+:', '(.*a){12}', '(?:ab|a|b)*c', '(.*)*$'])
+	test(slow, pattern, true);
+for (const pattern of ['^.*foo.*bar.*$', '(?:foo|bar)+x', 'for Inf: (?<inf>\\S+)', '(?:a|b){1,8}'])
+	test(slow, pattern, false);
+
+test('no shipped rule can keep a reader busy', t => {
+	t.deepEqual(
+		Object.values(knowledge.rules).filter(({pattern}) => isSlow(pattern)),
+		[],
+	);
 });
