@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {
 	chmodSync,
 	copyFileSync,
+	cpSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
@@ -57,6 +58,9 @@ const [{entriesOf}, {shelve}, {dictionary}, {readReadings, writeReadings}] = awa
 const readings = writeReadings(dictionary);
 const shelf = shelve(entriesOf(knowledge), readReadings(readings));
 writeFileSync(`${bundle}/finder.json`, JSON.stringify({shelf, readings}));
+
+// What the invented customer of the demo sent.
+cpSync(at('source/demo/logs'), `${bundle}/demo-logs`, {recursive: true});
 
 copyFileSync(at('source/casewalk.cjs'), `${bundle}/casewalk.cjs`);
 chmodSync(`${bundle}/casewalk.cjs`, 0o755);

@@ -1,60 +1,49 @@
 import process from 'node:process';
 import {names} from './commands/names.js';
 import type {openFinding} from './finding.js';
-import {settingsFrom} from './settings.js';
-import {home, languageOf, loadKnowledge, newId, now, openDoor} from './door.js';
+import {glyphsOf, hasScreen, themeOf} from './console.js';
+import {home, type Known, languageOf, loadKnowledge, newId, now, openDoor} from './door.js';
+import {openSettings, settingsFrom} from './settings.js';
+import {type HeldTerminal, holdTerminal, repairTerminal} from './terminal.js';
 
 const bundle = new URL('./', import.meta.url);
 
 const say = (language: 'zh' | 'en', zh: string, en: string) => process.stderr.write(`${language === 'zh' ? zh : en}\n`);
 
-/** A day's or a night's terminal, when it says so (COLORFGBG: its background is the last number). */
-const themeOf = (preferred: 'auto' | 'dark' | 'light') => {
-	if (process.env['NO_COLOR']) return 'plain';
-	if (preferred !== 'auto') return preferred;
-	const ground = Number(process.env['COLORFGBG']?.split(';').at(-1));
-	return ground === 7 || ground === 15 ? 'light' : 'dark';
+type Showing = {
+	readonly argv: readonly string[];
+	readonly held: HeldTerminal;
+	readonly known: Known;
+	readonly folder: string;
+	/** A case to begin with. */
+	readonly reference?: string;
+	readonly demo?: boolean;
 };
 
-/** A classic console with a Chinese font draws frames two cells wide: there they are ASCII. */
-const glyphsOf = () =>
-	process.platform === 'win32' && !process.env['WT_SESSION'] && !process.env['TERM_PROGRAM'] ? 'ascii' : 'unicode';
-
-const hasTerminal = () =>
-	process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
-
-/** The terminal app, on a case or where one was; gives the exit code. */
-const openScreen = async (argv: readonly string[]): Promise<number> => {
-	const reference = argv.find((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
-	const asked = languageOf(argv);
-	if (!hasTerminal()) {
-		say(
-			asked,
-			'这里不是终端，无法打开界面；请用命令，例如 casewalk list，或 casewalk --help。',
-			'This is no terminal to draw on: use a command, such as casewalk list, or casewalk --help.',
-		);
-		return 2;
-	}
-
+/** The screens over one data folder until they are left. `tour`: the demo was asked for; a number: the exit code. */
+const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): Promise<'tour' | number> => {
 	// Keys typed before the first frame are neither echoed into it nor lost, and the frame begins in the first column.
 	process.stdin.setRawMode(true);
 	process.stdout.write('\r');
-	const [{knowledge, problems}, {open}] = await Promise.all([loadKnowledge(bundle), import('../views/app.js')]);
-	const door = await openDoor(knowledge, bundle);
+	const {knowledge} = known;
+	const [{open}, door] = await Promise.all([import('../views/app.js'), openDoor(knowledge, bundle, {folder})]);
 	if ('refused' in door) {
 		process.stdin.setRawMode(false);
-		say(asked, door.refused.zh, door.refused.en);
+		say(languageOf(argv), door.refused.zh, door.refused.en);
 		return 2;
 	}
 
 	const {desk, settings} = door;
-	const language = languageOf(argv, settings().language);
+	const language = () => languageOf(argv, settings().language);
+	let isTour = false;
 	try {
-		const {findCase} = await import('./commands/case/case-ref.js');
-		const found = reference === undefined ? undefined : await findCase(desk, reference);
+		const found =
+			reference === undefined
+				? undefined
+				: await import('./commands/case/case-ref.js').then(({findCase}) => findCase(desk, reference));
 		if (reference !== undefined && !found) {
 			process.stdin.setRawMode(false);
-			say(language, '没有这个案例；用 casewalk list 查看所有案例。', 'There is no such case: see casewalk list.');
+			say(language(), '没有这个案例；用 casewalk list 查看所有案例。', 'There is no such case: see casewalk list.');
 			return 2;
 		}
 
@@ -64,14 +53,27 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 		await open({
 			desk,
 			knowledge,
-			language,
-			theme: themeOf(settings().theme),
-			glyphs: glyphsOf(),
+			get language() {
+				return language();
+			},
+			get theme() {
+				return themeOf(settings().theme);
+			},
+			get glyphs() {
+				return glyphsOf(settings().glyphs);
+			},
 			preferences: () => ({...settings()}),
 			prefer: news => door.prefer(settingsFrom({...settings(), ...news})),
 			now,
 			notice: door.notice,
 			case: found?.case.id,
+			isFirst: door.isFirst,
+			isDemo: demo ?? false,
+			tour() {
+				isTour = true;
+			},
+			onWish: held.onWish,
+			stop: held.stop,
 			async find(query) {
 				finding ??= import('./finding.js').then(({openFinding}) => openFinding(bundle, knowledge));
 				const [finderOver, ids] = await Promise.all([finding, desk.search(query)]);
@@ -113,31 +115,80 @@ const openScreen = async (argv: readonly string[]): Promise<number> => {
 			async saveEml({name, subject, text}) {
 				const [{fileName, writeWhole}, {emlOf}] = await Promise.all([import('./outbox.js'), import('./drafts/eml.js')]);
 				const letter = await emlOf({to: {name: ''}, subject, text, now: now(), id: newId()});
-				return writeWhole(`${home()}/outbox/${fileName(name, 'eml')}`, letter);
+				return writeWhole(`${folder}/outbox/${fileName(name, 'eml')}`, letter);
 			},
 			async saveFile({name, text}) {
 				const {writeWhole} = await import('./outbox.js');
-				return writeWhole(`${home()}/outbox/${name}`, text);
+				return writeWhole(`${folder}/outbox/${name}`, text);
 			},
 			async edit(text) {
 				const {editText} = await import('./outbox.js');
 				return editText(text);
 			},
 		});
-		for (const problem of problems) process.stderr.write(`${problem}\n`);
-		return 0;
+		return isTour ? 'tour' : held.exitCode();
 	} finally {
 		await desk.close();
 	}
+};
+
+/** The same screens over a throw-away store with invented cases; nothing of it stays. */
+const showDemo = async (argv: readonly string[], held: HeldTerminal, known: Known): Promise<number> => {
+	const own = await openSettings(home());
+	const language = languageOf(argv, 'settings' in own ? own.settings.language : undefined);
+	const {makeDemo} = await import('./demo/demo.js');
+	const demo = await makeDemo({bundle, knowledge: known.knowledge, language, now: now(), own: home()});
+	try {
+		const left = await showDesk({argv, held, known, folder: demo.folder, demo: true});
+		return left === 'tour' ? 0 : left;
+	} finally {
+		demo.remove();
+	}
+};
+
+/** The terminal app, on a case or where one was; gives the exit code. */
+const openScreen = async (argv: readonly string[]): Promise<number> => {
+	if (!hasScreen()) {
+		say(
+			languageOf(argv),
+			'这里不是终端，无法打开界面；请用命令，例如 casewalk list，或 casewalk --help。',
+			'This is no terminal to draw on: use a command, such as casewalk list, or casewalk --help.',
+		);
+		return 2;
+	}
+
+	const reference = argv.find((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
+	const known = await loadKnowledge(bundle);
+	const held = holdTerminal(home());
+	let left: 'tour' | number = argv.includes('--demo') ? 'tour' : 0;
+	let isShown = false;
+	try {
+		do {
+			if (left === 'tour') left = await showDemo(argv, held, known);
+			if (argv.includes('--demo') || held.exitCode() !== 0) break;
+			left = await showDesk({argv, held, known, folder: home(), ...(!isShown && {reference})});
+			isShown = true;
+		} while (left === 'tour');
+	} finally {
+		held.release();
+	}
+
+	for (const problem of known.problems) process.stderr.write(`${problem}\n`);
+	return left;
 };
 
 /** The front door: the screen, or one of the plain commands. `argv` without node and script. */
 export const main = async (argv: readonly string[]): Promise<void> => {
 	const [first = ''] = argv.filter((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
 	const isPlain =
-		(names as readonly string[]).includes(first) || argv.some(one => one.startsWith('-') && !one.startsWith('--lang'));
+		(names as readonly string[]).includes(first) ||
+		argv.some(one => one.startsWith('-') && !one.startsWith('--lang') && one !== '--demo');
+	if (process.stdout.isTTY) repairTerminal(home());
 	if (!isPlain) {
-		process.exitCode = await openScreen(argv);
+		const code = await openScreen(argv);
+		// A signal ends the program also while a log is being read.
+		if (code > 128) process.exit(code);
+		process.exitCode = code;
 		return;
 	}
 

@@ -97,6 +97,8 @@ export type OpenedDoor = {
 	readonly desk: Desk;
 	/** As they are now. */
 	readonly settings: () => Settings;
+	/** Nothing was ever preferred here. */
+	readonly isFirst: () => boolean;
 	/** Writes what changed; a sentence when it could not be written. */
 	readonly prefer: (news: Partial<Settings>) => Promise<Both | undefined>;
 	/** What a person must know of the store and the preferences; looked up beside the first frame. */
@@ -104,13 +106,13 @@ export type OpenedDoor = {
 };
 
 /** Acknowledged events that are no longer there are said, never passed over. */
-const noticeOf = async (store: SqliteStore, damaged: string | undefined): Promise<Both | undefined> => {
+const noticeOf = async (store: SqliteStore, folder: string, damaged: string | undefined): Promise<Both | undefined> => {
 	const checked = await store.check();
 	const lost = checked.ok ? checked.lost : [];
 	if (lost.length > 0) {
 		return {
-			zh: `有${lost.length}个案例丢失了已保存的记录；请先复制数据文件夹 ${home()}，再用其中的 snapshots 核对。`,
-			en: `Saved records of ${lost.length} case(s) are gone: copy the data folder ${home()} first, then compare with its snapshots.`,
+			zh: `有${lost.length}个案例丢失了已保存的记录；请先复制数据文件夹 ${folder}，再用其中的 snapshots 核对。`,
+			en: `Saved records of ${lost.length} case(s) are gone: copy the data folder ${folder} first, then compare with its snapshots.`,
 		};
 	}
 
@@ -122,16 +124,23 @@ const noticeOf = async (store: SqliteStore, damaged: string | undefined): Promis
 			};
 };
 
+/** Another data folder, clock or reader of evidence than one's own. */
+type Elsewhere = {readonly folder?: string; readonly clock?: () => Instant; readonly analyze?: DeskDoors['analyze']};
+
 /** Opens the store and the desk over it; `refused` is one sentence for a person. */
 export const openDoor = async (
 	knowledge: Knowledge,
 	bundle: URL,
-	analyze: DeskDoors['analyze'] = readEvidence(new URL('analyze-worker.js', bundle), knowledge),
+	{
+		folder = home(),
+		clock = now,
+		analyze = readEvidence(new URL('analyze-worker.js', bundle), knowledge),
+	}: Elsewhere = {},
 ): Promise<OpenedDoor | {readonly refused: Both}> => {
-	const folder = home();
 	// Preferences never stand between an engineer and a case: what cannot be read counts as not said.
 	const preferences = await openSettings(folder);
 	let settings = 'settings' in preferences ? preferences.settings : defaultSettings;
+	let isFirst = 'settings' in preferences && preferences.isFirst;
 	const store = await openSqlite(folder);
 	if ('fault' in store) {
 		const {zh, en} = faults[store.fault];
@@ -142,7 +151,7 @@ export const openDoor = async (
 	const desk = await openDesk({
 		store,
 		knowledge,
-		now,
+		now: clock,
 		newId,
 		author: settings.name || userInfo().username,
 		session: newId(),
@@ -159,13 +168,15 @@ export const openDoor = async (
 	return {
 		desk,
 		settings: () => settings,
+		isFirst: () => isFirst,
 		async prefer(news) {
 			const changed = 'change' in preferences ? await preferences.change(news) : preferences;
 			if (!changed.ok)
 				return {zh: '设置没有写入，请检查数据文件夹。', en: 'The settings were not written: check the data folder.'};
 			settings = changed.settings;
+			isFirst = false;
 			return undefined;
 		},
-		notice: noticeOf(store, damaged),
+		notice: noticeOf(store, folder, damaged),
 	};
 };

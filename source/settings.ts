@@ -8,6 +8,8 @@ import type {StoreFault} from './store/store.js';
 export type Settings = {
 	readonly language: 'zh' | 'en';
 	readonly theme: 'auto' | 'dark' | 'light';
+	/** Frames and signs; ascii for consoles whose font draws them two cells wide. */
+	readonly glyphs: 'auto' | 'unicode' | 'ascii';
 	/** The engineer's own name, as author of events and below a mail. */
 	readonly name: string;
 	readonly signature: string;
@@ -22,6 +24,7 @@ export type Settings = {
 export const defaultSettings: Settings = {
 	language: 'zh',
 	theme: 'auto',
+	glyphs: 'auto',
 	name: '',
 	signature: '',
 	hotline: '400',
@@ -30,9 +33,10 @@ export const defaultSettings: Settings = {
 	lastCase: '',
 };
 
-const allowed: Partial<Record<keyof Settings, readonly string[]>> = {
+export const allowed: Partial<Record<keyof Settings, readonly string[]>> = {
 	language: ['zh', 'en'],
 	theme: ['auto', 'dark', 'light'],
+	glyphs: ['auto', 'unicode', 'ascii'],
 };
 
 /** The settings in a value from outside: what is not one of ours, or not of its kind, counts as not said. */
@@ -47,6 +51,8 @@ export const settingsFrom = (value: unknown): Settings => {
 
 export type OpenSettings = {
 	readonly settings: Settings;
+	/** There was no file: nothing was ever preferred. */
+	readonly isFirst: boolean;
 	/** The file that could not be read and was kept aside: the settings are the defaults. */
 	readonly damaged?: string;
 	/** Writes what changed; gives the settings as they are then, which hold for this start also when the disk is full. */
@@ -76,12 +82,14 @@ export const openSettings = async (folder: string, now = new Date()): Promise<Op
 	const file = join(folder, 'settings.json');
 
 	try {
+		const isFirst = !existsSync(file);
 		const damaged = existsSync(file) && !isReadable(file) ? keepAside(file, now) : undefined;
 		const said: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 		let settings = settingsFrom(said);
 
 		return {
 			settings,
+			isFirst,
 			...(damaged === undefined ? {} : {damaged}),
 			async change(news) {
 				try {

@@ -1,5 +1,5 @@
 import {Box, render, useApp, useWindowSize} from 'ink';
-import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
+import {useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore} from 'react';
 import type {Action, Act, Done} from '../source/case/action.js';
 import type {Both} from '../source/text/both.js';
 import {CaseScreen} from './case/case.js';
@@ -20,13 +20,13 @@ export type {Doors, Found, Written} from './doors.js';
 const minColumns = 60;
 const minRows = 15;
 
-type Hands = Omit<Room, 'desk' | 'screen' | 'quit' | 'redraw' | 'edit'>;
+type Hands = Omit<Room, 'desk' | 'screen' | 'quit' | 'redraw' | 'suspend' | 'edit'>;
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The ways in which screens act, made once: they read what is now, never what was drawn. */
 const handsOf = (doors: Doors, screen: Live<Screen>, status: Live<Status>): Hands => {
-	const {desk, language} = doors;
-	const tell = (said: Both, tone: 'good' | 'warn' = 'good') => status.set({words: said[language], tone});
+	const {desk} = doors;
+	const tell = (said: Both, tone: 'good' | 'warn' = 'good') => status.set({words: said[doors.language], tone});
 	const go = (move: Move) => {
 		screen.set(screenReducer(screen.get(), move));
 		desk.keep('place', JSON.stringify(screen.get()));
@@ -76,7 +76,7 @@ const useMinutes = (doors: Doors, isOnCall: boolean) => {
 
 /** The keys that work everywhere. */
 function Everywhere() {
-	const {quit, redraw, go, desk, screen, offered} = useRoom();
+	const {quit, redraw, suspend, go, desk, screen, offered} = useRoom();
 	const hints = useHints();
 	useKeys('everywhere', {
 		palette() {
@@ -90,6 +90,7 @@ function Everywhere() {
 		},
 		settings: () => go({go: 'over', over: 'settings'}),
 		redraw,
+		...(suspend && {suspend}),
 		quit,
 	});
 	return null;
@@ -110,12 +111,27 @@ export function App({doors, screen, status}: Props) {
 		desk.cases.some(({onCall}) => onCall),
 	);
 
+	// A second wish while the terminal is with the shell or an editor is met by the first one's end.
+	const leave = (meanwhile: () => Promise<void>) => void suspendTerminal(meanwhile).catch(() => {});
+	const redraw = () => leave(async () => {});
+	const {stop} = doors;
+	const suspend = stop && (() => leave(stop));
+	const wishes = useEffectEvent((wish: 'end' | 'suspend' | 'redraw') => {
+		if (wish === 'end') exit();
+		else if (wish === 'suspend') suspend?.();
+		else redraw();
+	});
+	useEffect(() => {
+		doors.onWish?.(wishes);
+	}, [doors]);
+
 	const room: Room = {
 		...hands,
 		desk,
 		screen: at,
 		quit: () => exit(),
-		redraw: () => void suspendTerminal(async () => {}),
+		redraw,
+		suspend,
 		edit: async text => {
 			let edited = text;
 			await suspendTerminal(async () => {

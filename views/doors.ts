@@ -24,6 +24,7 @@ export type Preferences = Readonly<Record<string, string>>;
 export type Doors = {
 	readonly desk: Desk;
 	readonly knowledge: Knowledge;
+	/** These three as they are preferred now. */
 	readonly language: Language;
 	readonly theme: ThemeName;
 	readonly glyphs: GlyphName;
@@ -62,6 +63,16 @@ export type Doors = {
 	readonly saveFile: (file: {readonly name: string; readonly text: string}) => Promise<Written>;
 	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */
 	readonly edit: (text: string) => Promise<string>;
+	/** Nothing was ever preferred: asked once, and never before a case. */
+	readonly isFirst?: () => boolean;
+	/** Invented cases in a throw-away store. */
+	readonly isDemo?: boolean;
+	/** Shows the demo once these screens are left, and these again after it. */
+	readonly tour?: () => void;
+	/** What the system asks of the screen: to end, to leave the terminal to the shell, to draw itself anew. */
+	readonly onWish?: (listener: (wish: 'end' | 'suspend' | 'redraw') => void) => void;
+	/** Leaves the terminal to the shell until `fg`; absent where a shell has no jobs. */
+	readonly stop?: () => Promise<void>;
 	/** After every frame; for measuring. */
 	readonly onFrame?: () => void;
 };

@@ -35,6 +35,7 @@ export const keys = {
 		row('cases', 'g', '换案例', 'Other case', {line: 60}),
 		row('settings', ',', '设置', 'Settings', {line: 96}),
 		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
+		row('suspend', 'ctrl+z', '挂起，fg 回来', 'To the shell, fg comes back'),
 		row('quit', 'ctrl+c', '退出', 'Quit'),
 	],
 	home: [

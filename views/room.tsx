@@ -26,6 +26,8 @@ export type Room = {
 	readonly edit: (text: string) => Promise<string>;
 	readonly quit: () => void;
 	readonly redraw: () => void;
+	/** Back to the shell until `fg`; absent where a shell has no jobs. */
+	readonly suspend: (() => void) | undefined;
 };
 
 export const RoomContext = createContext<Room | undefined>(undefined);

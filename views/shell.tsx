@@ -14,9 +14,10 @@ import {words} from './words.js';
 export function TitleLine({view, columns}: {readonly view: CaseView | undefined; readonly columns: number}) {
 	const {say, glyphs} = useLook();
 	const {doors, desk} = useRoom();
+	const demo = doors.isDemo ? [span(` ${say(words.demo)} `, 'chosen')] : [];
 	if (!view) {
 		const open = desk.cases.filter(({state}) => state === 'open').length;
-		const left = [span(` ${say(words.app)}`, 'key'), span(`${glyphs.dot}${say(words.home.title)}`, 'quiet')];
+		const left = [...demo, span(` ${say(words.app)}`, 'key'), span(`${glyphs.dot}${say(words.home.title)}`, 'quiet')];
 		return (
 			<Line
 				spans={spread(left, row(`${say(words.home.open(open))} `, 'quiet'), columns, glyphs.cut)}
@@ -27,6 +28,7 @@ export function TitleLine({view, columns}: {readonly view: CaseView | undefined;
 
 	const {number, customer, title, priority, product, calls, state} = view.case;
 	const left: Span[] = [
+		...demo,
 		span(` ${number ?? say(words.home.noNumber)}`, 'key'),
 		span(customer ? `  ${customer}` : '', 'title'),
 		span(`  ${title ?? say(words.home.noTitle)}`, 'plain'),

@@ -6,6 +6,7 @@ const both = (zh: string, en: string): Both => ({zh, en});
 /** Everything the screens say themselves. What they say of a case comes from the case and the knowledge. */
 export const words = {
 	app: both('casewalk', 'casewalk'),
+	demo: both('演示', 'DEMO'),
 	tooSmall: (columns: number, rows: number) =>
 		both(`窗口太小：至少 60×16，现在 ${columns}×${rows}`, `Window too small: 60×16 at least, now ${columns}×${rows}`),
 	broken: (event: number) =>

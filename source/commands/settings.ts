@@ -1,4 +1,4 @@
-import {defaultSettings, type Settings} from '../settings.js';
+import {allowed, defaultSettings, type Settings} from '../settings.js';
 import type {Both} from '../text/both.js';
 import {visibleLine} from '../text/shown/visible.js';
 import {refuse} from './case/case-ref.js';
@@ -32,11 +32,10 @@ export const changeSettings = async (
 		const refused = await prefer({[name]: value});
 		if (refused) return refuse(options, refused[language], '', 1);
 		if (settings()[name as keyof Settings] !== value) {
-			const allowed = name === 'language' ? 'zh en' : 'auto dark light';
 			return refuse(
 				options,
 				language === 'zh' ? `${name} 不能是 ${visibleLine(value)}。` : `${name} cannot be ${visibleLine(value)}.`,
-				allowed,
+				allowed[name as keyof Settings]?.join(' ') ?? '',
 				1,
 			);
 		}

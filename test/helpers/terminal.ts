@@ -21,6 +21,11 @@ export type Terminal = {
 	readonly ended: Promise<number>;
 	/** Everything that reached the terminal, as written. */
 	readonly raw: () => string;
+	/** Waits until these modes are on, and no other; none when a program has given the terminal back. */
+	readonly isIn: (...modes: readonly string[]) => Promise<void>;
+	/** The window is closed: the other end of the line is gone. */
+	readonly close: () => void;
+	readonly pid: number;
 };
 
 export const key = {
@@ -42,6 +47,23 @@ type Options = {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** A shell with jobs, in which `casewalk` is a command; else the program itself. */
+	readonly inShell?: boolean;
+};
+
+/** The headless terminal shows its modes but not its cursor's: that one is looked up inside. */
+const modesOf = (screen: xterm.Terminal): readonly string[] => {
+	const {modes, buffer} = screen;
+	const inside = screen as unknown as {_core: {coreService: {isCursorHidden: boolean}}};
+	return Object.entries({
+		'alternate screen': buffer.active.type === 'alternate',
+		'bracketed paste': modes.bracketedPasteMode,
+		'focus reports': modes.sendFocusMode,
+		mouse: modes.mouseTrackingMode !== 'none',
+		'hidden cursor': inside._core.coreService.isCursorHidden,
+	})
+		.filter(([, isOn]) => isOn)
+		.map(([name]) => name);
 };
 
 /** Starts the real binary in a real pseudo terminal. */
@@ -51,13 +73,19 @@ export const openTerminal = ({
 	columns = 100,
 	rows = 30,
 	environment = {},
+	inShell = false,
 }: Options): Terminal => {
 	const screenOf = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	screenOf.loadAddon(new unicode.UnicodeGraphemesAddon());
 	// CI makes Ink non-interactive, and chalk looks whether the name is there at all.
 	const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, NODE_ENV: ____, ...inherited} = process.env;
-	const child = pty.spawn(process.execPath, [join(root, 'dist/bundle/casewalk.cjs'), ...given], {
-		name: 'xterm-256color',
+	const program = join(root, 'dist/bundle/casewalk.cjs');
+	const [file, argv] = inShell
+		? ['bash', ['--noprofile', '--norc', '--noediting', '-i']]
+		: [process.execPath, [program, ...given]];
+	const child = pty.spawn(file, argv, {
+		// Its name becomes TERM, whatever the environment says.
+		name: environment['TERM'] ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd: home,
@@ -67,6 +95,7 @@ export const openTerminal = ({
 			TERM: 'xterm-256color',
 			LANG: 'zh_CN.UTF-8',
 			TZ: 'Asia/Shanghai',
+			...(inShell && {PS1: 'shell> ', 'BASH_FUNC_casewalk%%': `() { '${process.execPath}' '${program}' "$@"; }`}),
 			...environment,
 		} as Record<string, string>,
 	});
@@ -118,5 +147,11 @@ export const openTerminal = ({
 		},
 		ended,
 		raw: () => raw,
+		isIn: (...modes) =>
+			until(() => modesOf(screenOf).join() === modes.join(), `not in [${modes}] but [${modesOf(screenOf)}]`, 5),
+		close() {
+			(child as pty.IPty & {destroy: () => void}).destroy();
+		},
+		pid: child.pid,
 	};
 };

@@ -47,7 +47,7 @@ export const analyzeFor = async (
 
 	// The files were read a moment ago: the desk is given what they said.
 	const said = async () => ({files: evidenceIn(files, analysis)});
-	const opened = await openDoor(knowledge, bundle, said);
+	const opened = await openDoor(knowledge, bundle, {analyze: said});
 	if ('refused' in opened) return refuse(io, opened.refused[io.language], '');
 	try {
 		return await withCase(opened.desk, reference, io, async ({case: found}) => {
