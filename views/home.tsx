@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {CaseSummary} from '../source/case/view.js';
-import {dateOf, type Instant} from '../source/text/time.js';
+import {isOverdue} from '../source/case/due.js';
+import {clockOf, dateOf, type Instant, isDay} from '../source/text/time.js';
 import {width} from '../source/text/shown/width.js';
 import {digitOf} from './keys.js';
 import {Form} from './parts/form.js';
@@ -15,10 +16,12 @@ import {words} from './words.js';
 const dueWords = ({due}: CaseSummary, now: Instant, {say}: Look) => {
 	const first = due[0];
 	if (!first) return {text: '', isLate: false};
-	const isLate = first.at < now;
-	const when =
-		first.at.length > 10 && dateOf(first.at) === dateOf(now) ? first.at.slice(11, 16) : first.at.slice(5, 10);
-	return {text: isLate ? say(words.home.late(say(first.what))) : say(words.home.due(when, say(first.what))), isLate};
+	const isLate = isOverdue(first.at, now);
+	const isToday = dateOf(first.at) === dateOf(now);
+	const when = !isToday ? first.at.slice(5, 10) : isDay(first.at) ? say(words.home.today) : clockOf(first.at);
+	const told = say(isLate ? words.home.late(when, say(first.what)) : words.home.due(when, say(first.what)));
+	const more = due.length > 1 ? say(words.home.more(due.length)) : '';
+	return {text: `${more}${told}`, isLate};
 };
 
 /** A case on one line: digit, call, number, priority, customer, title, what is due. */

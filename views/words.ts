@@ -48,7 +48,9 @@ export const words = {
 			'案例号、优先级、客户、标题会自动认出，认不出的以后再填。',
 			'Number, priority, customer and title are read from it; the rest can wait.',
 		),
-		late: (what: string) => both(`已过期 ${what}`, `overdue: ${what}`),
+		late: (when: string, what: string) => both(`已过期 ${when} ${what}`, `overdue ${when} ${what}`),
+		today: both('今天', 'today'),
+		more: (count: number) => both(`${count} 项，`, `${count} due, `),
 		due: (when: string, what: string) => both(`${when} ${what}`, `${when} ${what}`),
 	},
 	titles: {

@@ -1,4 +1,4 @@
-import {addMinutes, dateOf, type Instant} from '../text/time.js';
+import {addMinutes, compareInstants, dateOf, type Instant, isDay} from '../text/time.js';
 import type {Case} from './case.js';
 import {heldBy} from './held.js';
 import type {CaseSummary} from './view.js';
@@ -9,6 +9,14 @@ export const responseHours: ResponseHours = {P1: 1, P2: 4, P3: 8, P4: 24};
 
 type Due = CaseSummary['due'][number];
 
+/** A day is over when the next one begins; an instant when it has passed. */
+export const isOverdue = (at: string, now: Instant): boolean =>
+	isDay(at) ? at < dateOf(now) : compareInstants(at, now) < 0;
+
+/** What is due at an hour comes before what is due that day. */
+const orderOf = (at: string) => (isDay(at) ? `${at}T24` : at);
+const bySoonest = (a: string, b: string) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0);
+
 const firstResponse = (found: Case, hours: ResponseHours): Due[] => {
 	const within = found.priority ? hours[found.priority] : undefined;
 	if (within === undefined || found.mails.some(({way}) => way === 'sent')) return [];
@@ -17,19 +25,15 @@ const firstResponse = (found: Case, hours: ResponseHours): Due[] => {
 };
 
 const promised = (found: Case): Due[] =>
-	found.promises.flatMap(({kept, due, text, side}) =>
-		kept || !due
-			? []
-			: [
-					{
-						at: due,
-						what: {
-							zh: `${side === 'ours' ? '我方' : '客户'}承诺：${text}`,
-							en: `${side === 'ours' ? 'our' : 'their'} promise: ${text}`,
-						},
-					},
-				],
-	);
+	found.promises.flatMap(({kept, due, text, side, owner}) => {
+		if (kept || !due) return [];
+		const who = owner
+			? {zh: owner, en: owner}
+			: side === 'ours'
+				? {zh: '我方', en: 'we'}
+				: {zh: '客户', en: 'the customer'};
+		return [{at: due, what: {zh: `${who.zh}承诺：${text}`, en: `${who.en} promised: ${text}`}}];
+	});
 
 const awaited = (found: Case): Due[] =>
 	found.waiting.flatMap(({to, next, condition}) =>
@@ -40,9 +44,7 @@ const awaited = (found: Case): Due[] =>
 export const dueOf = (found: Case, hours: ResponseHours = responseHours): readonly Due[] =>
 	found.state === 'archived'
 		? []
-		: [...firstResponse(found, hours), ...promised(found), ...awaited(found)].toSorted((a, b) =>
-				a.at.localeCompare(b.at),
-			);
+		: [...firstResponse(found, hours), ...promised(found), ...awaited(found)].toSorted((a, b) => bySoonest(a.at, b.at));
 
 /** One line of Home. */
 export const summaryOf = (found: Case): CaseSummary => ({
@@ -81,12 +83,12 @@ export const wordsOf = (found: Case): string =>
 
 /** Open cases first, the one due soonest on top; then archived ones, the latest first. */
 export const inOrder = (cases: readonly CaseSummary[]): readonly CaseSummary[] => {
-	const dueAt = ({due}: CaseSummary): Instant => due[0]?.at ?? '9';
+	const dueAt = ({due}: CaseSummary): string => due[0]?.at ?? '9';
 	return cases.toSorted(
 		(a, b) =>
 			Number(a.state === 'archived') - Number(b.state === 'archived') ||
 			Number(b.onCall) - Number(a.onCall) ||
-			(a.state === 'open' ? dueAt(a).localeCompare(dueAt(b)) : 0) ||
+			(a.state === 'open' ? bySoonest(dueAt(a), dueAt(b)) : 0) ||
 			b.changedAt.localeCompare(a.changedAt),
 	);
 };

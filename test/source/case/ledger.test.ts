@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {Body, Event, RecordedFact} from '../../../source/case/event.js';
+import {dueOf, isOverdue} from '../../../source/case/due.js';
 import {lookAt} from '../../../source/case/look.js';
 import {replay} from '../../../source/case/replay.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
@@ -494,4 +495,37 @@ test('hypotheses, promises and waiting are taken up and settled by one action ea
 	t.like(view().waiting, [{waiting: {next: '2026-12-02', owner: 'customer'}}]);
 	t.true((await desk.do({do: 'end-waiting', case: id, waiting: waiting!.waiting.id})).ok);
 	t.false((await desk.do({do: 'end-waiting', case: id, waiting: waiting!.waiting.id})).ok);
+});
+
+test('what is due stands in order, an hour before its day, and a day is late only when it is over', t => {
+	const view = told(
+		['07-30 09:00', {type: 'case-opened', priority: 'P1'}],
+		[
+			'07-30 09:10',
+			{type: 'promise-made', promise: 'p1', side: 'theirs', owner: '许先生', text: '上传日志', due: '2024-07-30'},
+		],
+		['07-30 09:11', {type: 'promise-made', promise: 'p2', side: 'ours', text: '回复结论', due: '2024-07-29'}],
+		[
+			'07-30 09:12',
+			{
+				type: 'waiting-started',
+				waiting: 'w',
+				condition: {zh: '复现机', en: 'a machine'},
+				owner: 'customer',
+				next: '2024-08-13',
+			},
+		],
+	);
+	t.deepEqual(
+		dueOf(view.case).map(({at: due, what}) => [due.slice(0, 16), what.zh]),
+		[
+			['2024-07-29', '我方承诺：回复结论'],
+			['2024-07-30T10:00', '初次响应 P1'],
+			['2024-07-30', '许先生承诺：上传日志'],
+			['2024-08-13', '等待：复现机'],
+		],
+	);
+	t.false(isOverdue('2024-07-30', at('07-30 23:50')));
+	t.true(isOverdue('2024-07-30', at('07-31 00:10')));
+	t.true(isOverdue(at('07-30 09:00'), '2024-07-30T10:01:00.000+09:00'));
 });
