@@ -46,18 +46,19 @@ const fieldsOf = (event: {readonly [name: string]: Parsed}): readonly string[] =
 const stampOf = (time: Date) =>
 	Number.isFinite(time.getTime()) ? time.toISOString().slice(0, 19).replace('T', ' ') : '';
 
-const lineOf = (xml: string, stamp: string, parser: XMLParser): string => {
+const lineOf = (xml: string, stamp: string, parser: XMLParser, count: EventCount): string => {
 	const {Event: event} = parser.parse(xml) as {Event?: {readonly [name: string]: Parsed}};
 	const system = event?.['System'];
 	if (!event || !isMap(system)) return stamp;
+	count.computer = textOf(system['Computer']) || count.computer;
 	const provider = isMap(system['Provider']) ? textOf(system['Provider']['@_Name']) : '';
 	const id = textOf(system['EventID']);
 	if (!wanted[provider]?.includes(Number(id))) return stamp;
 	return [stamp, textOf(system['Channel']), provider, id, ...fieldsOf(event)].join('\t');
 };
 
-/** Records that could not be read. */
-export type EventCount = {unreadable: number};
+/** Records that could not be read, and the machine that wrote the last one that matters: it may have been renamed. */
+export type EventCount = {unreadable: number; computer: string | null};
 
 /**
  * An event log as text: one line for each record in the order of the file, `time, channel, provider, number,
@@ -75,7 +76,7 @@ export async function* eventLines(bytes: AsyncIterable<Uint8Array>, count: Event
 				try {
 					const number: unknown = record.root().substitutions[numberAt];
 					const isWanted = typeof number !== 'number' || numbers.has(number);
-					lines.push(isWanted ? lineOf(record.renderXml(), stamp, parser) : stamp);
+					lines.push(isWanted ? lineOf(record.renderXml(), stamp, parser, count) : stamp);
 				} catch {
 					count.unreadable++;
 					lines.push(stamp);

@@ -1,6 +1,6 @@
 import {installsOf} from '../logs/installs.js';
 import {readPlain} from '../report/plain.js';
-import {eventLines} from './events.js';
+import {type EventCount, eventLines} from './events.js';
 
 /** Every record is looked at for its time: a word this short meets them all. */
 export const evtxAnchors = [':'];
@@ -23,7 +23,7 @@ export const readEvtx = readPlain(() => {
 		text => done.exec(text)?.[1],
 		text => undone.exec(text)?.[1],
 	);
-	const count = {unreadable: 0};
+	const count: EventCount = {unreadable: 0, computer: null};
 	const boots = new Set<string>();
 	let from: string | null = null;
 	let to: string | null = null;
@@ -51,6 +51,7 @@ export const readEvtx = readPlain(() => {
 			to,
 			utcOffset: '+00:00',
 			boots: [...boots].sort(),
+			...(count.computer !== null && {computer: count.computer}),
 			...(count.unreadable > 0 && {unreadable: count.unreadable}),
 		}),
 	};

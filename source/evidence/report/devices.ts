@@ -13,6 +13,9 @@ const serialIn = (segments: readonly string[]) =>
 		.flatMap(words => findSerials(words).filter(({from, to}) => !/[a-z]/.test(words.slice(from, to))))
 		.at(-1)?.serial;
 
+/** The serial that a path names; undefined when it names none. */
+export const serialOf = (path: string): string | undefined => serialIn(path.split(/[/\\]/));
+
 /** The segments that all paths begin with. */
 const sharedBy = (paths: ReadonlyArray<readonly string[]>) => {
 	const [first = []] = paths;

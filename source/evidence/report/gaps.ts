@@ -4,6 +4,7 @@ import {bootGaps} from './boot-gaps.js';
 import type {Kind} from '../open/kind.js';
 import {readers} from '../open/reader.js';
 import type {FileReport, GapRow} from './report.js';
+import {wrongDevice} from './wrong-device.js';
 
 const kindNames: Readonly<Record<Kind, string>> = {
 	cbs: 'CBS.log',
@@ -44,6 +45,17 @@ const noSetupapi: {readonly why: Both; readonly ask: Both} = {
 		en: 'Please also send C:\\Windows\\inf\\setupapi.dev.log of this machine, and setupapi.offline.log if there is one.',
 	},
 };
+
+const noCbs: {readonly why: Both; readonly ask: Both} = {
+	why: {
+		zh: '这份日志记录了更新安装失败，但没有收到这台机器的 CBS.log，看不到失败在哪一步。',
+		en: 'This log tells of an update that failed, but there is no CBS.log of this machine: at which step it failed cannot be seen.',
+	},
+	ask: rotated.ask,
+};
+
+/** Kinds that tell that an update failed, and not why. */
+const tellsOnlyThat = new Set<Kind>(['evtx', 'windowsupdate', 'reporting']);
 
 const byHand: Both = {zh: '请人工查看这个文件。', en: 'Please read this file by hand.'};
 const byKind: Readonly<Partial<Record<Kind, Both>>> = {
@@ -109,5 +121,9 @@ export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<stri
 		);
 		if (failsDriver && !beside.some(other => other.kind === 'setupapi'))
 			gaps.push({what: 'setupapi', ...noSetupapi, ...place});
-		return [...gaps, ...bootGaps(file, beside)];
+		const failsUpdate =
+			tellsOnlyThat.has(kind) &&
+			file.findings.some(({rule, level}) => level === 'error' && rules[rule]?.states?.['kb.failed'] !== undefined);
+		if (failsUpdate && !beside.some(other => other.kind === 'cbs')) gaps.push({what: 'cbs', ...noCbs, ...place});
+		return [...gaps, ...bootGaps(file, beside), ...wrongDevice(file, files)];
 	});

@@ -166,6 +166,8 @@ export type Understood = {
 	/** First and last moment, where the pass over the file cannot tell them by its stamps. */
 	readonly from?: string | null;
 	readonly to?: string | null;
+	/** The machine's name, where the log tells it. */
+	readonly computer?: string;
 	/** Records of an event log that could not be read. */
 	readonly unreadable?: number;
 	readonly dism?: DismSummary;

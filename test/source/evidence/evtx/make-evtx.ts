@@ -13,6 +13,7 @@ export type MadeEvent = {
 	readonly data: Readonly<Record<string, string>>;
 	/** The element that holds the data of a Setup event; without it the data are named `Data`. */
 	readonly user?: string;
+	readonly computer?: string;
 };
 
 const chunkSize = 65_536;
@@ -116,7 +117,7 @@ const chunkOf = (events: readonly MadeEvent[], firstNumber: number): Buffer => {
 		);
 	};
 
-	const system = ({provider, channel = 'System'}: MadeEvent) =>
+	const system = ({provider, channel = 'System', computer = 'PC-0001'}: MadeEvent) =>
 		element('Event', [['xmlns', () => literal('http://schemas.microsoft.com/win/2004/08/events/event')]], () => {
 			element('System', [], () => {
 				element('Provider', [['Name', () => literal(provider)]]);
@@ -125,7 +126,7 @@ const chunkOf = (events: readonly MadeEvent[], firstNumber: number): Buffer => {
 				element('TimeCreated', [['SystemTime', () => fill(6, slot.time)]]);
 				element('EventRecordID', [], () => fill(10, slot.u64));
 				element('Channel', [], () => literal(channel));
-				element('Computer', [], () => literal('PC-0001'));
+				element('Computer', [], () => literal(computer));
 			});
 			fill(17, slot.xml);
 		});

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {joinDrivers} from '../../../../source/evidence/report/join.js';
 import type {Analysis} from '../../../../source/evidence/report/report.js';
+import {makeEvtx} from '../evtx/make-evtx.js';
 import {analysisOf, fixtureBytes, line, opened} from '../logs.js';
 
 type Part = readonly [log: string | Uint8Array, path: string, device?: string];
@@ -119,4 +120,65 @@ test('a hang of the boot before that the log does not hold asks for the older on
 
 test('nothing to join is nothing, not an error', t => {
 	t.deepEqual(joinDrivers([]), []);
+});
+
+const v10 = 'V10BJFHA2436072';
+const evtx = (computer: string) =>
+	makeEvtx([[{provider: 'EventLog', id: 6008, at: '2021-03-04T00:30:00Z', data: {}, computer}]]);
+const stack = line('Loaded Servicing Stack v6.1.7601.24537');
+
+for (const [what, parts, expected] of [
+	[
+		'the serial of another machine in the path',
+		[[stack, 'V10NXFH00004B1/CBS.log', v10]],
+		[/V10NXFH00004B1，与机器 V10BJFHA2436072 不符/],
+	],
+	['its own serial in the path', [[stack, `${v10}/CBS.log`, v10]], []],
+	['a machine whose name is no serial', [[stack, 'V10NXFH00004B1/CBS.log', '李霞的电脑']], []],
+	[
+		'events of two computers',
+		[
+			[evtx('PC-0001'), 'System.evtx', 'A'],
+			[evtx('PC-0002'), 'Setup.evtx', 'A'],
+		],
+		[/PC-0001、PC-0002/],
+	],
+	[
+		'events of one computer',
+		[
+			[evtx('PC-0001'), 'System.evtx', 'A'],
+			[evtx('pc-0001'), 'Setup.evtx', 'A'],
+		],
+		[],
+	],
+	[
+		'the same log sent for two machines',
+		[
+			[stack, 'a', 'A'],
+			[stack, 'b', 'B'],
+		],
+		[/机器 B 的日志内容完全相同/, /机器 A 的日志内容完全相同/],
+	],
+] as const)
+	test(`the wrong machine: ${what}`, async t => {
+		const {gaps} = await analysisOfParts(...parts);
+		const found = gaps.filter(({what}) => what === 'device');
+		t.is(found.length, expected.length);
+		for (const [index, pattern] of expected.entries()) t.regex(found[index]!.why.zh, pattern);
+		for (const {ask, device} of found) t.true(ask.zh.includes(device!) && ask.en.includes(device!));
+	});
+
+test('an update that failed by the events alone asks for CBS.log', async t => {
+	const data = {
+		errorCode: '0x80070005',
+		updateTitle: 'Security Update for Windows 7 (KB4530692)',
+		updateRevisionNumber: '1',
+	};
+	const failed = makeEvtx([
+		[{provider: 'Microsoft-Windows-WindowsUpdateClient', id: 20, at: '2021-03-04T00:30:00Z', data}],
+	]);
+	const alone = await analysisOfParts([failed, 'System.evtx']);
+	t.deepEqual(whats(alone), ['cbs']);
+	t.regex(alone.gaps[0]!.ask.zh, /C:\\Windows\\Logs\\CBS/);
+	t.deepEqual(whats(await analysisOfParts([failed, 'System.evtx'], [stack, 'CBS.log'])), []);
 });
