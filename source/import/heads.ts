@@ -1,4 +1,5 @@
 import {halfWidth} from '../text/half-width.js';
+import {numberOf} from '../text/note/numerals.js';
 import type {Letter} from './letter.js';
 import {findWritten, readWritten} from './written.js';
 
@@ -7,6 +8,8 @@ export type Head = Partial<Pick<Letter, 'from' | 'address' | 'to' | 'subject' | 
 	readonly length: number;
 	/** It introduces an earlier mail below the one that quotes it. */
 	readonly isQuoted: boolean;
+	/** The number in its rule: `第3封邮件`. */
+	readonly number?: number;
 };
 
 const fields = {
@@ -31,7 +34,12 @@ const fieldOf = (line: string): readonly [Field, string] | undefined => {
 
 /** `第3封邮件`, `Mail 3`, `Email #3 of 5`, between rules of any kind. */
 const numbered =
-	/^[\s=\-_*#~>[【]{0,20}(?:第\s?[\d一二三四五六七八九十]{1,3}\s?封(?:邮件)?|(?:邮件|e-?mail|mail|message|msg)\s?(?:no\.?\s?|#\s?)?\d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?)[\s=\-_*#~:：\]】]{0,20}$/i;
+	/^[\s=\-_*#~>[【]{0,20}(?:第\s?[\d一二三四五六七八九十]{1,3}\s?封(?:邮件)?|(?:邮件|e-?mail|mail|message|msg)\s?(?:no\.?\s?|#\s?)?\d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?)[\s=\-_*#~:：\]】]{0,20}$|^\s{0,4}[=\-_*#~]{2,}\s?#?\d{1,3}\s?[=\-_*#~]{2,}\s{0,4}$/i;
+const numberIn = (line: string): number => {
+	const [digits = ''] = /\d{1,3}|[一二三四五六七八九十]{1,3}/.exec(line) ?? [];
+	return numberOf(digits) ?? 0;
+};
+
 const rule = /^\s{0,8}[=_*~-]{4,}\s{0,8}$/;
 const quotedMail =
 	/^[\s>]{0,8}(?:-{2,}|_{2,})?\s{0,3}(?:原始邮件|原邮件|转发的?邮件|转发邮件信息|回复的原邮件|Original (?:Message|Appointment)|Forwarded [Mm]essage|Begin forwarded message:?)\s{0,3}(?:-{2,}|_{2,})?\s{0,8}$/i;
@@ -123,11 +131,15 @@ const lineAt = (line: string): Head | undefined => {
 	if (line.length > 90) return undefined;
 	const found = findWritten(line);
 	if (!found) return undefined;
-	const bare = `${line.slice(0, found.from)} ${line.slice(found.to)}`
-		.replaceAll(/[[\]【】=#*|>~]|-{2,}(?!>)/g, ' ')
-		.replaceAll(/(?:星期|周)[一二三四五六日天]|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b,?/g, ' ')
-		.trim();
-	const [who = '', to] = bare.split(/\s*(?:->|→|发给|\bto\b)\s*/);
+	const trim = (text: string) =>
+		text
+			.replaceAll(
+				/[[\]【】=#*|>~]|-{2,}|(?:星期|周)[一二三四五六日天]|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b,?/g,
+				' ',
+			)
+			.trim();
+	const sides = `${line.slice(0, found.from)} ${line.slice(found.to)}`.split(/->|→|=>|发给|\bto\b/);
+	const [who = '', to] = sides.map(trim);
 	const sender = senderOf(who.replace(/^(?:发件人|From)\s*[:：]/i, '').replaceAll(/^[\s,，:：-]+|[\s,，:：-]+$/g, ''));
 	if (!person.test(sender.from) && !sender.address) return undefined;
 	return {...sender, ...(to && {to}), written: found.written, length: 1, isQuoted: false};
@@ -137,16 +149,18 @@ const lineAt = (line: string): Head | undefined => {
 export const headAt = (lines: readonly string[], at: number): Head | undefined => {
 	let first = at;
 	let isQuoted = false;
-	let isNumbered = false;
+	let number: number | undefined;
 	while (first < lines.length && first < at + 6) {
 		const line = halfWidth(lines[first]!);
 		if (quotedMail.test(line)) isQuoted = true;
-		else if (numbered.test(line)) isNumbered = true;
+		else if (numbered.test(line)) number = numberIn(line);
 		else if (!rule.test(line) && (line.replaceAll('>', '').trim() !== '' || first === at)) break;
 		first += 1;
 	}
 
 	const head = blockAt(lines, first) ?? wroteAt(lines, first) ?? lineAt(lines[first] ?? '');
-	if (head) return {...head, length: first - at + head.length, isQuoted: isQuoted || head.isQuoted};
-	return isNumbered || isQuoted ? {length: first - at, isQuoted} : undefined;
+	const length = first - at;
+	const order = number === undefined ? {} : {number};
+	if (head) return {...head, ...order, length: length + head.length, isQuoted: isQuoted || head.isQuoted};
+	return number !== undefined || isQuoted ? {...order, length, isQuoted} : undefined;
 };

@@ -22,7 +22,8 @@ const partsOf = (lines: readonly string[]) => {
 		const last = parts.at(-1);
 		if (last) last.to = at;
 		const from = at + Math.max(1, head.length);
-		parts.push({head, from, to: lines.length, depth: depthOf(lines[from] ?? '')});
+		const first = lines.slice(from).find(line => line.replaceAll('>', '').trim() !== '');
+		parts.push({head, from, to: lines.length, depth: depthOf(first ?? '')});
 		at = from;
 	}
 
@@ -67,7 +68,7 @@ const ends = /归档|结案|关闭(?:此|本|该)?案例|案例总结|archiv|clo
 const begins = /问题定义|问题范围|初次响应|problem (?:definition|statement)|scope/i;
 
 /** Oldest first: by what the mails say of their time; else as they stand, turned round where quotes or the words show the newest on top. */
-const inTime = (letters: readonly Letter[], isQuoting: boolean): Letter[] => {
+const inTime = (letters: readonly Letter[], numbers: ReadonlyMap<Letter, number>, isQuoting: boolean): Letter[] => {
 	const stamps = letters.map(stampOf);
 	if (stamps.every(stamp => stamp !== undefined)) {
 		return letters
@@ -76,6 +77,8 @@ const inTime = (letters: readonly Letter[], isQuoting: boolean): Letter[] => {
 			.map(({letter}) => letter);
 	}
 
+	if (letters.every(letter => numbers.has(letter)))
+		return letters.toSorted((a, b) => numbers.get(a)! - numbers.get(b)!);
 	const known = stamps.filter(stamp => stamp !== undefined);
 	const [first, last] = [letters[0], letters.at(-1)];
 	const falls = known.length > 1 && known[0]! > known.at(-1)!;
@@ -113,9 +116,12 @@ export const splitThread = (whole: string, source: string): Thread => {
 	);
 	const isPrefaceMail = preface.text.split('\n').filter(line => line.trim()).length > 1 && greets.test(preface.text);
 
+	const numbers = new Map<Letter, number>();
 	const letters = parts.map(({head, from, to, depth}): Letter => {
-		const {length: _, isQuoted: __, from: sender = '', ...said} = head;
-		return {...said, from: sender, ...textOf(lines, from, to, depth), source};
+		const {length: _, isQuoted: __, number, from: sender = '', ...said} = head;
+		const letter = {...said, from: sender, ...textOf(lines, from, to, depth), source};
+		if (number !== undefined) numbers.set(letter, number);
+		return letter;
 	});
 	const all = isPrefaceMail || parts.length === 0 ? [{from: '', ...preface, source}, ...letters] : letters;
 	const filled = once(all.filter(({text}) => text.trim() !== ''));
@@ -124,6 +130,7 @@ export const splitThread = (whole: string, source: string): Thread => {
 		...(subject && {subject}),
 		letters: inTime(
 			filled,
+			numbers,
 			parts.some(({head}) => head.isQuoted),
 		),
 	};
