@@ -37,6 +37,13 @@ const walls: ReadonlyArray<readonly [wall: string, file: string, code: string, r
 	],
 	['drafts know no clock', 'source/drafts/a.ts', 'export const a = new Date();', 'noRestrictedGlobals'],
 	['drafts know no process', 'source/drafts/b.ts', 'export const a = process.env;', 'noRestrictedGlobals'],
+	['import knows no clock', 'source/import/a.ts', 'export const a = Date.now();', 'noRestrictedGlobals'],
+	[
+		'import knows no disk',
+		'source/import/b.ts',
+		"import {readFileSync} from 'node:fs'; export const a = readFileSync;",
+		'noRestrictedImports',
+	],
 	[
 		'find knows no disk',
 		'source/find/a.ts',
