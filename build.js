@@ -122,6 +122,22 @@ const result = await build({
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
 });
+/** Whose work the bundle holds, and on what terms: the texts go with it. */
+const packages = [
+	...new Set(
+		[...Object.keys(result.metafile.inputs), 'node_modules/7z-wasm/7zz.wasm'].flatMap(
+			input => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+		),
+	),
+].sort();
+const licences = packages.map(folder => {
+	const {name, version, license} = JSON.parse(readFileSync(at(`${folder}/package.json`), 'utf8'));
+	const texts = readdirSync(at(folder)).filter(file => /licen[cs]e|copying|notice/i.test(file));
+	const words = texts.map(file => readFileSync(at(`${folder}/${file}`), 'utf8').trim());
+	return [`${name} ${version}: ${license}`, ...words].join('\n\n');
+});
+writeFileSync(`${bundle}/licenses.txt`, `${licences.join(`\n\n${'='.repeat(80)}\n\n`)}\n`);
+
 const {version} = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 writeFileSync(`${at('dist')}/meta.json`, JSON.stringify(result.metafile));
 writeFileSync(done, JSON.stringify({version}));
