@@ -63,7 +63,9 @@ export const writeWhole = (path: string, text: string | Uint8Array): Written => 
 /** A file name from words that came from a ticket: nothing that a disk or a shell would act on. */
 export const fileName = (words: string, ending: string): string => {
 	const plain = words.replaceAll(/[^\p{Letter}\p{Number}._-]+/gu, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
-	return `${basename(plain).slice(0, 80) || 'draft'}.${ending}`;
+	const name = basename(plain).slice(0, 80) || 'draft';
+	// Windows takes these for devices, whatever ending they have.
+	return `${/^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i.test(name) ? `_${name}` : name}.${ending}`;
 };
 
 /** Puts text on the clipboard; over SSH through the terminal itself (OSC 52). `how` says where it went, or what to do instead. */

@@ -1,7 +1,8 @@
 // On a small disk: fills it to within some bytes, writes until it is refused, makes room, goes on. `filler.js DISK FREE…`
 // prints for each a line of JSON.
-import {rmSync, statfsSync, writeFileSync, writeSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
+import {writeWhole} from '../../source/outbox.js';
 import {openSqlite} from '../../source/store/sqlite.js';
 import {note} from '../helpers/events.js';
 import {examine} from './verdict.js';
@@ -37,6 +38,22 @@ for (const offset of offsets.map(Number)) {
 			if (appended.ok) acknowledged.push(id);
 			else faults.add(appended.fault);
 		}
+
+		// A thread that is taken in is one append: all of it, or nothing and the sentence.
+		const thread = Array.from({length: 200}, (_, index) => note('t', `t${index}`, '邮件'.repeat(50)));
+		const taken = await store.append(thread);
+		if (!taken.ok) faults.add(taken.fault);
+		const kept = (await store.read('t')).length;
+		if (kept !== (taken.ok ? thread.length : 0)) faults.add('failed');
+
+		// A draft or an export is written whole, or what was there stays and nothing is left behind.
+		const mail = join(disk, 'mail.eml');
+		const content = '草稿'.repeat(100_000);
+		const written = writeWhole(mail, content);
+		const there = existsSync(mail) ? readFileSync(mail, 'utf8') : undefined;
+		if (there !== (written.ok ? content : undefined) || readdirSync(disk).some(name => name.endsWith('.tmp')))
+			faults.add('damaged');
+		rmSync(mail, {force: true});
 
 		// Typed text is refused or kept, and what was acknowledged stays readable while nothing can be written.
 		for (let index = 0; index < 20; index++) {

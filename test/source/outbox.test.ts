@@ -75,6 +75,8 @@ test.serial('two hundred hostile names are files of their own, inside the folder
 		t.true(written.ok);
 	}
 
+	t.is(fileName('CON', 'eml'), '_CON.eml');
+	t.is(fileName('lpt1.x', 'txt'), '_lpt1.x.txt');
 	t.is(readdirSync(folder).length, 200);
 	t.deepEqual(readdirSync(join(folder, '..')), ['out']);
 	t.false(existsSync(sentinel));
