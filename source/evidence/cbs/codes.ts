@@ -80,8 +80,7 @@ const dresses: ReadonlyArray<readonly [string, RegExp, (found: string) => number
 	],
 ];
 
-/** The failing codes that a line carries, each once, as `0x80070005`; names that we cannot number are left out. */
-export const codesOf = (message: string): readonly string[] => {
+const codesIn = (message: string): readonly string[] => {
 	const codes: string[] = [];
 	for (const [word, pattern, numberOf] of dresses) {
 		if (!message.includes(word)) continue;
@@ -94,6 +93,21 @@ export const codesOf = (message: string): readonly string[] => {
 		}
 	}
 
+	return codes;
+};
+
+/** A log says the same thousands of times: what short messages carry is remembered, so long as they are few. */
+const remembered = {messages: 500, letters: 300};
+const known = new Map<string, readonly string[]>();
+
+/** The failing codes that a line carries, each once, as `0x80070005`; names that we cannot number are left out. */
+export const codesOf = (message: string): readonly string[] => {
+	if (message.length > remembered.letters) return codesIn(message);
+	const before = known.get(message);
+	if (before) return before;
+	const codes = codesIn(message);
+	if (known.size >= remembered.messages) known.clear();
+	known.set(message, codes);
 	return codes;
 };
 
