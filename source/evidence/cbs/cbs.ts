@@ -1,3 +1,4 @@
+import {byWord} from '../rules/anchors.js';
 import {type Rules, findingCollector} from '../rules/rules.js';
 import type {Reading} from '../open/reader.js';
 import {clock, clockAnchors} from './clock.js';
@@ -6,9 +7,9 @@ import {driverAnchors, driverWatch} from './drivers.js';
 import {packageAnchors, packageRule, packageWatch} from './packages.js';
 import {phaseAnchors, phaseWatch} from './phases.js';
 import {entryOf} from './entry.js';
-import {executeStateWatch, progressAnchors, progressWatch} from './progress.js';
+import {executeStateAnchors, executeStateWatch, progressAnchors, progressWatch} from './progress.js';
 import {hangWatch, rootAnchors, rootWatch} from './root.js';
-import {bootWatch, sessionAnchors, sessionCounter} from './sessions.js';
+import {bootAnchors, bootWatch, sessionAnchors, sessionCounter} from './sessions.js';
 import {sfcAnchors, sfcRule, sfcWatch} from './sfc.js';
 import {stackAnchors, stackRule, stackWatch} from './stacks.js';
 import {storeAnchors, storeRule, storeWatch} from './store.js';
@@ -18,10 +19,12 @@ export const cbsAnchors: readonly string[] = [
 	...stackAnchors,
 	...clockAnchors,
 	...sessionAnchors,
+	...bootAnchors,
 	...packageAnchors,
 	...phaseAnchors,
 	...driverAnchors,
 	...progressAnchors,
+	...executeStateAnchors,
 	...rootAnchors,
 	...sfcAnchors,
 	...storeAnchors,
@@ -42,7 +45,19 @@ export const readCbs = (rules: Rules): Reading => {
 	const [phases, root, sfc, store, drivers] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch(), driverWatch()];
 	const [progress, state] = [progressWatch(), executeStateWatch()];
 	const hangs = hangWatch(phases.innermost);
-	const watchers = [time, stacks, sessions, boots, packages, hangs, phases, sfc, store, drivers, progress, state];
+	// The first three follow the course of the log; each of the others sees its own lines.
+	const always = [time, hangs, progress];
+	const watching = byWord([
+		{anchors: stackAnchors, watcher: stacks},
+		{anchors: sessionAnchors, watcher: sessions},
+		{anchors: bootAnchors, watcher: boots},
+		{anchors: packageAnchors, watcher: packages},
+		{anchors: phaseAnchors, watcher: phases},
+		{anchors: sfcAnchors, watcher: sfc},
+		{anchors: storeAnchors, watcher: store},
+		{anchors: driverAnchors, watcher: drivers},
+		{anchors: executeStateAnchors, watcher: state},
+	]);
 
 	return {
 		gap: hangs.gap,
@@ -53,7 +68,8 @@ export const readCbs = (rules: Rules): Reading => {
 			const isNoise = collector.see(entry, found);
 			codes.see(entry, found, isNoise);
 			root.see(entry, found, isNoise);
-			for (const watcher of watchers) watcher.see(entry);
+			for (const watcher of always) watcher.see(entry);
+			for (const {watcher} of watching(entry.words)) watcher.see(entry);
 		},
 		end() {
 			const {findings, facts} = collector.result({

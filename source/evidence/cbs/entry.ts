@@ -20,8 +20,9 @@ export type Entry = {
 	readonly cutFrom?: number | undefined;
 };
 
+/** What stands before the message. */
 const shape =
-	/^(?:Line \d+:\s*)?(?:(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.:]\d+)?,?\s+|[\dx]{4}-[\dx]{2}-[\dx]{2}[ T]\d\d:\d\d:\d\d,?\s+)?(?:(Info|Error|Warning|Perf)\b,?\s*(?:\[0x[0-9a-fA-F]+\]\s*)?)?(?:(CBS|CSI|DPX|DEPLOY|SXS|WCP|SQM|WER|DISM|PNP|MSI)\s+)?(.*)$/s;
+	/^(?:Line \d+:\s*)?(?:(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.:]\d+)?,?\s+|[\dx]{4}-[\dx]{2}-[\dx]{2}[ T]\d\d:\d\d:\d\d,?\s+)?(?:(Info|Error|Warning|Perf)\b,?\s*(?:\[0x[0-9a-fA-F]+\]\s*)?)?(?:(CBS|CSI|DPX|DEPLOY|SXS|WCP|SQM|WER|DISM|PNP|MSI)\s+)?/;
 
 /** What is looked at of a line: the longest real one had 543 letters, and no pattern shall toil over 64 KiB. */
 const sightLimit = 4096;
@@ -34,7 +35,7 @@ export const entryOf = ({number, text, next, words, cutFrom}: Line): Entry => {
 	const rest = next && isOpen(text) ? next() : undefined;
 	const isWrapped = rest !== undefined && !opensRecord.test(rest);
 	const whole = (isWrapped ? text + rest : text).slice(0, sightLimit);
-	const [, date, time, level, component, message] = shape.exec(whole)!;
+	const [before, date, time, level, component] = shape.exec(whole)!;
 	return {
 		number,
 		text,
@@ -42,7 +43,7 @@ export const entryOf = ({number, text, next, words, cutFrom}: Line): Entry => {
 		at: date && time ? `${date}T${time}` : null,
 		level: level ?? null,
 		component: component ?? '',
-		message: message!,
+		message: whole.slice(before.length),
 		endLine: isWrapped ? number + 1 : number,
 		words: isWrapped ? undefined : words?.(),
 		cutFrom,

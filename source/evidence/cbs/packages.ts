@@ -4,7 +4,7 @@ import type {Entry} from './entry.js';
 export const packageAnchors = [
 	'CurrentState:',
 	'completed startup processing, new state: ',
-	'WER: Generating failure report for package: ',
+	'Generating failure report for package: ',
 	"ailed to resolve package '",
 	'requires Servicing Stack v',
 ];

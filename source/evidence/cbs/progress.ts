@@ -4,11 +4,10 @@ import type {Entry} from './entry.js';
 export const progressAnchors = [
 	'Percent progress: ',
 	'Progress: UI message updated',
-	'Setting ExecuteState key to: ',
-	'current ExecuteState is ',
 	'Starting TrustedInstaller init',
 	'TI: --- Initializing',
 ];
+export const executeStateAnchors = ['Setting ExecuteState key to: ', 'current ExecuteState is '];
 
 const percent = /Percent progress: (\d{1,3})\b/;
 const rollback = /Progress: UI message updated\..{0,120}?\bRollback\b/;
@@ -41,7 +40,8 @@ export const progressWatch = () => {
 			at = entry.at ?? at;
 			if (message.startsWith('Starting TrustedInstaller init') || message.startsWith('TI: --- Initializing'))
 				put('restart');
-			else if (rollback.test(message)) put('rollback');
+			if (!message.includes('rogress: ')) return;
+			if (rollback.test(message)) put('rollback');
 			const value = percent.exec(message)?.[1];
 			if (value && Number(value) <= 100) last = {percent: Number(value), at, line: number, quote: quoteOf(entry.text)};
 		},

@@ -1,6 +1,7 @@
 import type {Entry} from './entry.js';
 
-export const sessionAnchors = [' initialized by client ', 'TI: Last boot time: ', 'Starting TrustedInstaller init'];
+export const sessionAnchors = [' initialized by client '];
+export const bootAnchors = ['TI: Last boot time: ', 'Starting TrustedInstaller init', 'Startup: '];
 
 const opened = /Session: \d+_\d+ initialized by client (.*?)\.?(?:, external .*)?$/;
 const booted = /TI: Last boot time: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/;

@@ -18,6 +18,41 @@ const countQuads = (sample: Uint8Array) => {
 	return counts;
 };
 
+/** Calls `see` with the places and slots, from `from` on, that are filed; until it says true. */
+type Leap = (bytes: Uint8Array, from: number, to: number, see: (at: number, slot: number) => boolean) => void;
+
+/** Looks at each quad that lies at a multiple of four in memory, four of them at once. */
+const leapAligned = (isFiled: Uint8Array): Leap => {
+	let last: Uint8Array | undefined;
+	let quads: Int32Array = new Int32Array();
+	const flag = (at: number) => isFiled[slotOf(quads[at]!)]!;
+	return (bytes, from, to, see) => {
+		const shift = bytes.byteOffset % quadSize;
+		if (bytes !== last) {
+			const whole = Math.floor((shift + bytes.length) / quadSize);
+			quads = new Int32Array(bytes.buffer, bytes.byteOffset - shift, whole);
+			last = bytes;
+		}
+
+		const end = (shift + to) >> 2;
+		for (let at = (shift + from + 3) >> 2; at < end; at++) {
+			while (at + 3 < end && (flag(at) | flag(at + 1) | flag(at + 2) | flag(at + 3)) === 0) at += 4;
+			if (at < end && flag(at) !== 0 && see(at * quadSize - shift, slotOf(quads[at]!))) return;
+		}
+	};
+};
+
+/** Looks at the quad at each `step`-th place. */
+const leapAnywhere = (isFiled: Uint8Array, step: number): Leap => {
+	return (bytes, from, to, see) => {
+		const view = viewOf(bytes);
+		for (let at = from; at <= to - quadSize; at += step) {
+			const slot = slotOf(view.getInt32(at, true));
+			if (isFiled[slot] !== 0 && see(at, slot)) return;
+		}
+	};
+};
+
 const isAt = (bytes: Uint8Array, at: number, word: Uint8Array) => {
 	if (at < 0 || at + word.length > bytes.length) return false;
 	for (let index = 0; index < word.length; index++) if (bytes[at + index] !== word[index]) return false;
@@ -55,29 +90,43 @@ export const anchorsFor = (words: Iterable<string>, sample: Uint8Array = new Uin
 		}
 	}
 
+	const leap = step === quadSize ? leapAligned(isFiled) : leapAnywhere(isFiled, step);
 	return {
 		next(bytes, from) {
-			const view = viewOf(bytes);
-			const last = bytes.length - quadSize;
-			for (let at = from; at <= last; at += step) {
-				const slot = slotOf(view.getInt32(at, true));
-				if (isFiled[slot] === 0) continue;
-				for (const {word, offset} of filed[slot]!) if (at - offset >= from && isAt(bytes, at - offset, word)) return at;
-			}
-
-			return -1;
+			let found = -1;
+			leap(bytes, from, bytes.length, (at, slot) => {
+				for (const {word, offset} of filed[slot]!)
+					if (at - offset >= from && isAt(bytes, at - offset, word)) found = at;
+				return found !== -1;
+			});
+			return found;
 		},
 		within(bytes, from, to) {
 			const found: string[] = [];
-			const view = viewOf(bytes);
-			for (let at = from; at <= to - quadSize; at += step) {
-				const slot = slotOf(view.getInt32(at, true));
-				if (isFiled[slot] === 0) continue;
+			leap(bytes, from, to, (at, slot) => {
 				for (const {text, word, offset} of filed[slot]!)
 					if (at - offset >= from && !found.includes(text) && isAt(bytes, at - offset, word)) found.push(text);
-			}
-
+				return false;
+			});
 			return found;
 		},
 	};
 };
+
+/** Among things with anchors, those of which one is among these words, in their order; all where no words are known. */
+export const byWord = <T extends {readonly anchors: readonly string[]}>(
+	things: readonly T[],
+): ((words: readonly string[] | undefined) => readonly T[]) => {
+	const places = new Map<string, readonly number[]>();
+	for (const [place, {anchors}] of things.entries())
+		for (const anchor of new Set(anchors)) places.set(anchor, [...(places.get(anchor) ?? []), place]);
+
+	return words => {
+		if (words === undefined) return things;
+		const wanted = words.flatMap(word => places.get(word) ?? nowhere);
+		if (wanted.length < 2) return wanted.map(place => things[place]!);
+		return [...new Set(wanted)].sort((one, other) => one - other).map(place => things[place]!);
+	};
+};
+
+const nowhere: readonly number[] = [];

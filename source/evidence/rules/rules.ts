@@ -1,6 +1,7 @@
 import type {Rule} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
 import {type Finding, quoteOf, type StatedFact} from '../report/report.js';
+import {byWord} from './anchors.js';
 
 /** A line as rules see it, of whatever kind of log. */
 export type Ruled = {
@@ -59,20 +60,6 @@ const fillBoth = ({zh, en}: Both, values: Readonly<Record<string, string>>): Bot
 	en: fill(en, values),
 });
 
-/** Gives the rules of which an anchor is among these words, in their order; all of them where no words are known. */
-const rulesByWord = (rules: Rules) => {
-	const places = new Map<string, readonly number[]>();
-	for (const [place, {anchors}] of rules.entries())
-		for (const anchor of new Set(anchors)) places.set(anchor, [...(places.get(anchor) ?? []), place]);
-
-	return (words: readonly string[] | undefined): Rules => {
-		if (words === undefined) return rules;
-		const wanted = new Set<number>();
-		for (const word of words) for (const place of places.get(word) ?? []) wanted.add(place);
-		return [...wanted].sort((one, other) => one - other).map(place => rules[place]!);
-	};
-};
-
 /** Findings kept of one rule; what hits after them is counted in the last one. */
 const limit = 200;
 
@@ -85,7 +72,7 @@ export const findingCollector = (rules: Rules) => {
 	const kept = new Map<string, Kept>();
 	const counts = new Map<string, number>();
 	const lastOf = new Map<string, string>();
-	const rulesFor = rulesByWord(rules);
+	const rulesFor = byWord(rules);
 	let hits = 0;
 
 	const put = (rule: Rule, line: Ruled, captured: Readonly<Record<string, string>>, code: string | undefined) => {
