@@ -1,20 +1,38 @@
 import {Box} from 'ink';
+import {useMemo} from 'react';
 import type {CaseView} from '../../source/case/view.js';
+import {symbolsOf} from '../../source/knowledge/code.js';
+import {type MarkKind, marksIn} from '../../source/text/note/marks.js';
 import {digitOf} from '../keys.js';
 import {useKeys} from '../parts/keymap.js';
 import {useLive} from '../parts/live.js';
 import {type Look, useLook} from '../parts/look.js';
 import {Rows} from '../parts/rows.js';
-import {blank, cell, Line, paragraph, type Row, row, type Span, span} from '../parts/shown.js';
+import {blank, cell, Line, type Marked, paragraph, type Row, row, type Span, span} from '../parts/shown.js';
 import {TextField} from '../parts/text-field.js';
 import {useRoom} from '../room.js';
 import {inCase} from '../screen.js';
+import type {Tone} from '../theme.js';
 import {words} from '../words.js';
 import type {Size} from './case-form.js';
 import {valueWords} from './facts.js';
 import type {Place} from './place.js';
 import {type NamedKb, type Offer, offersIn, offerWords, take} from './proposals.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
+
+/** What is told apart by its tone: names and numbers, when and how many, what is wrong with the machine. */
+const markTones: Readonly<Record<MarkKind, Tone>> = {
+	kb: 'accent',
+	code: 'accent',
+	version: 'accent',
+	serial: 'accent',
+	product: 'accent',
+	percent: 'command',
+	time: 'command',
+	date: 'command',
+	count: 'command',
+	symptom: 'good',
+};
 
 type Props = Size & {readonly view: CaseView; readonly place: Place};
 type Drawing = {readonly look: Look; readonly knowledge: Knowledge; readonly columns: number; readonly prefix: string};
@@ -112,6 +130,10 @@ function NoteField({view, place, columns, rows}: Props) {
 		back: () => go({go: 'back'}),
 	});
 
+	const known = useMemo(() => ({kbs: Object.keys(knowledge.kb), symbols: symbolsOf(knowledge)}), [knowledge]);
+	const marks = (written: string): readonly Marked[] =>
+		marksIn(written, known).map(({from, to, kind, doubt}) => ({from, to, tone: doubt ? 'warn' : markTones[kind]}));
+
 	const fieldRows = Math.max(2, Math.min(6, Math.floor((rows - 3) / 2)));
 	const {offers, kbs} = offersIn(text, view, knowledge, place.subject?.id);
 	const drawing = {look, knowledge, columns, prefix: 'Alt+'};
@@ -130,6 +152,7 @@ function NoteField({view, place, columns, rows}: Props) {
 				rows={fieldRows}
 				initial={text}
 				placeholder={say(words.note.hint)}
+				marks={marks}
 				onChange={typed}
 			/>
 			<Line spans={understood.length > 0 ? row(say(words.note.understood), 'heading') : blank} columns={columns} />

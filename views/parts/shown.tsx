@@ -23,6 +23,24 @@ export const blank: Row = [];
 /** A row of a text field: it was cleaned as it was typed, and must keep the width that the caret reckons with. */
 export const typed = (text: string): Span => ({text: clean(text) as Shown, tone: 'field'});
 
+/** A part of a text field's text that is understood, in code units of the whole text. */
+export type Marked = {readonly from: number; readonly to: number; readonly tone: Tone};
+
+/** A row of a text field with what is understood in it: the mark that begins last is the one that is seen. */
+export const marked = (text: string, start: number, marks: readonly Marked[]): Row => {
+	const end = start + text.length;
+	const here = marks.filter(({from, to}) => from < end && to > start);
+	if (here.length === 0) return [typed(text)];
+	const edges = here.flatMap(({from, to}) => [Math.max(from, start), Math.min(to, end)]);
+	const places = [...new Set([start, ...edges, end])].sort((a, b) => a - b);
+	const spans = places.slice(0, -1).map((from, index) => {
+		const mark = here.findLast(one => one.from <= from && one.to > from);
+		const part = typed(text.slice(from - start, places[index + 1]! - start));
+		return mark ? {...part, tone: mark.tone} : part;
+	});
+	return [...spans, typed('')];
+};
+
 export const rowWidth = (spans: Row): number => spans.reduce((sum, {text}) => sum + width(text), 0);
 
 /** Cut or padded to exactly `columns` cells. */

@@ -4,7 +4,7 @@ import {type Edit, type EditAction, editOf, editReducer} from '../../source/text
 import {cursorCell, visualRows} from '../../source/text/shown/rows.js';
 import {type Handlers, useIsCovered, useKeys} from './keymap.js';
 import {useLive} from './live.js';
-import {Line, row, typed} from './shown.js';
+import {Line, type Marked, marked, row} from './shown.js';
 
 type Props = {
 	readonly columns: number;
@@ -14,6 +14,8 @@ type Props = {
 	readonly initial?: string;
 	readonly placeholder?: string;
 	readonly isActive?: boolean;
+	/** What is understood in the text, shown as it is typed. */
+	readonly marks?: (text: string) => readonly Marked[];
 	readonly onChange?: (text: string) => void;
 };
 
@@ -41,6 +43,7 @@ export function TextField({
 	initial = '',
 	placeholder = '',
 	isActive = true,
+	marks,
 	onChange,
 }: Props) {
 	const [edit, live] = useLive<Edit>(() => editReducer(editOf(''), {type: 'paste', text: initial}));
@@ -90,13 +93,15 @@ export function TextField({
 	});
 
 	const isEmpty = edit.text === '';
+	const understood = marks?.(edit.text) ?? [];
+	const rowAt = (index: number) => marked(visual[index]?.text ?? '', visual[index]?.start ?? 0, understood);
 	return (
 		<Box ref={ref} flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 			{Array.from({length: rows}, (_, index) => (
 				<Line
 					key={index}
 					columns={columns}
-					spans={isEmpty && index === 0 ? row(placeholder, 'quiet') : [typed(visual[top + index]?.text ?? '')]}
+					spans={isEmpty && index === 0 ? row(placeholder, 'quiet') : rowAt(top + index)}
 				/>
 			))}
 		</Box>
