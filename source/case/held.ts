@@ -22,26 +22,39 @@ export const heldBy = ({subjects, contacts}: Case): Held => ({
 });
 
 export type Holder = {
+	/** In lower case, as the customer's name. */
 	readonly value: string;
 	readonly kind: 'serial' | 'number' | 'address' | 'name' | 'contact' | 'customer';
 	readonly case: string;
 	readonly customer: string;
 };
 
-/** Every value of every case of a known customer, by its first two characters in lower case. */
-export type Elsewhere = ReadonlyMap<string, readonly Holder[]>;
+/** Every value of every case of a known customer. */
+export type Elsewhere = {
+	/** Who holds a value, in lower case. */
+	readonly holders: ReadonlyMap<string, readonly Holder[]>;
+	/** Values that are no single word (江南证券, Contoso Bank), by their first two letters. */
+	readonly phrases: ReadonlyMap<string, readonly string[]>;
+};
 
 /** Names that stand in any mail of ours: the vendor's own, and the trade's. */
 const ours = /^(?:微软|microsoft|cmit|神州网信|windows|tam|test|测试|客户|用户|unknown|未知)$/i;
+const word = /^(?=.*[\d@])[\w@.:+-]+$/;
 
-const holdersIn = ({id, customer, number, reference, held}: CaseSummary): readonly Holder[] => {
+const read = new WeakMap<CaseSummary, readonly Holder[]>();
+
+const holdersIn = (found: CaseSummary): readonly Holder[] => {
+	const {id, customer, number, reference, held} = found;
 	if (!customer?.trim()) return [];
+	const known = read.get(found);
+	if (known) return known;
 	const as = (kind: Holder['kind'], values: ReadonlyArray<string | undefined>) =>
 		values.flatMap(value =>
-			value && value.length >= 2 && !ours.test(value) ? [{value, kind, case: id, customer}] : [],
+			value && value.length >= 2 && !ours.test(value)
+				? [{value: value.toLowerCase(), kind, case: id, customer: customer.toLowerCase()}]
+				: [],
 		);
-
-	return [
+	const holders = [
 		...as('customer', [customer]),
 		...as('number', [number, reference]),
 		...as('serial', held?.serials ?? []),
@@ -49,25 +62,35 @@ const holdersIn = ({id, customer, number, reference, held}: CaseSummary): readon
 		...as('name', held?.names ?? []),
 		...as('contact', held?.contacts ?? []),
 	];
+	read.set(found, holders);
+	return holders;
 };
 
 let last: {readonly cases: readonly CaseSummary[]; readonly elsewhere: Elsewhere} | undefined;
 
 /** What the cases hold, for looking a mail through; the same list is read once. */
 export const elsewhereIn = (cases: readonly CaseSummary[]): Elsewhere => {
-	if (last?.cases !== cases) {
-		const elsewhere = new Map<string, Holder[]>();
-		for (const found of cases) {
-			for (const holder of holdersIn(found)) {
-				const start = holder.value.slice(0, 2).toLowerCase();
-				const there = elsewhere.get(start);
-				if (there) there.push(holder);
-				else elsewhere.set(start, [holder]);
-			}
-		}
+	if (last?.cases === cases) return last.elsewhere;
+	const holders = new Map<string, Holder[]>();
+	const phrases = new Map<string, string[]>();
 
-		last = {cases, elsewhere};
+	for (const found of cases) {
+		for (const holder of holdersIn(found)) {
+			const there = holders.get(holder.value);
+			if (there) {
+				there.push(holder);
+				continue;
+			}
+
+			holders.set(holder.value, [holder]);
+			if (word.test(holder.value)) continue;
+			const start = holder.value.slice(0, 2);
+			const beside = phrases.get(start);
+			if (beside) beside.push(holder.value);
+			else phrases.set(start, [holder.value]);
+		}
 	}
 
+	last = {cases, elsewhere: {holders, phrases}};
 	return last.elsewhere;
 };

@@ -31,30 +31,38 @@ const isAgreed = ({case: {archivings, drafts, mails, notes, calls}}: CaseView): 
 	);
 };
 
-const isTold = ({values, meaning, quote}: KeptFinding, mail: string, codes: ReadonlySet<string>): boolean => {
-	const said = bare(mail);
+type Mail = {readonly bare: string; readonly codes: ReadonlySet<string>; readonly sentences: readonly string[]};
+
+const isTold = ({values, meaning, quote}: KeptFinding, mail: Mail): boolean => {
 	const ofItsOwn = Object.entries(values).flatMap(([name, value]) =>
 		/kb|version|at$|time|seconds|count/i.test(name) || value.length < 4 ? [] : [value],
 	);
 	return (
-		said.includes(bare(quote)) ||
-		ofItsOwn.some(value => said.includes(bare(value)) || findCodes(value).some(({code}) => codes.has(code))) ||
+		mail.bare.includes(bare(quote)) ||
+		ofItsOwn.some(
+			value => mail.bare.includes(bare(value)) || findCodes(value).some(({code}) => mail.codes.has(code)),
+		) ||
 		(['zh', 'en'] as const).some(language => {
 			const [first = ''] = meaning[language].split(/[。；;]|\.\s/);
-			return mail.split(/[。；;\n]|\.\s/).some(sentence => shareOf(first, sentence) >= 0.5);
+			return mail.sentences.some(sentence => shareOf(first, sentence) >= 0.5);
 		})
 	);
 };
 
 /** Findings of the level error that nobody told or set aside, one for each meaning. */
-const untold = ({case: {evidence}}: CaseView, mail: string): readonly KeptFinding[] => {
-	const codes = new Set(findCodes(mail).map(({code}) => code));
-	const findings = evidence
-		.flatMap(item => item.findings)
-		.filter(found => found.level === 'error' && !found.setAside && !isTold(found, mail, codes));
-	return findings.filter(
-		(found, index) => findings.findIndex(({meaning}) => meaning.zh === found.meaning.zh) === index,
-	);
+const untold = ({case: {evidence}}: CaseView, text: string): readonly KeptFinding[] => {
+	const findings = new Map<string, KeptFinding>();
+	for (const found of evidence.flatMap(item => item.findings)) {
+		const key = `${found.rule} ${found.meaning.zh}`;
+		if (found.level === 'error' && !found.setAside && !findings.has(key)) findings.set(key, found);
+	}
+
+	const mail: Mail = {
+		bare: bare(text),
+		codes: new Set(findCodes(text).map(({code}) => code)),
+		sentences: text.split(/[。；;\n]|\.\s/),
+	};
+	return [...findings.values()].filter(found => !isTold(found, mail));
 };
 
 const nameOf = (subjects: readonly Subject[], ids: readonly string[]) =>

@@ -1,4 +1,4 @@
-import type {Holder} from '../../case/held.js';
+import type {Elsewhere, Holder} from '../../case/held.js';
 import type {CaseView} from '../../case/view.js';
 import type {Both} from '../../text/both.js';
 import {halfWidth} from '../../text/half-width.js';
@@ -42,52 +42,72 @@ const ownWordsOf = (view: CaseView): string => {
 	return words;
 };
 
-const isWord = /[\w-]/;
+const isLetter = /[\w-]/;
 /** A Latin name is a word of its own; a Chinese one stands between others. */
 const standsAlone = (text: string, from: number, to: number) =>
-	!(isWord.test(text[from] ?? '') && isWord.test(text[from - 1] ?? '')) &&
-	!(isWord.test(text[to - 1] ?? '') && isWord.test(text[to] ?? ''));
+	!(isLetter.test(text[from] ?? '') && isLetter.test(text[from - 1] ?? '')) &&
+	!(isLetter.test(text[to - 1] ?? '') && isLetter.test(text[to] ?? ''));
 
-const greets = (text: string, to: number) => /^\s*(?:您好|你好|，|,|：|:)/.test(text.slice(to, to + 4));
+const greets = (text: string, from: number, to: number) =>
+	text.slice(text.lastIndexOf('\n', from - 1) + 1, from).trim() === '' &&
+	/^\s*(?:您好|你好|[，,：:])/.test(text.slice(to, to + 4));
+
+type Span = {readonly from: number; readonly to: number};
+
+/** Numbers, serials and addresses, whole and without what `_` or `:` joins to them. */
+const wordsIn = (text: string, {holders}: Elsewhere): readonly Span[] =>
+	[...text.matchAll(/[\w@.:+-]{4,}/g)].flatMap(({0: token, index}) => {
+		const whole = token.replace(/[.:+-]+$/, '');
+		if (holders.has(whole)) return [{from: index, to: index + whole.length}];
+		return [...token.matchAll(/[^_:]{4,}/g)].flatMap(({0: part, index: start}) => {
+			const piece = part.replace(/[.+-]+$/, '');
+			return holders.has(piece) ? [{from: index + start, to: index + start + piece.length}] : [];
+		});
+	});
+
+/** Names, which stand anywhere in a text; the longest at each place. */
+const phrasesIn = (text: string, {phrases}: Elsewhere): readonly Span[] => {
+	const found: Span[] = [];
+	for (let from = 0; from < text.length - 1; from++) {
+		const values = phrases.get(text.slice(from, from + 2));
+		if (!values) continue;
+		const here = values.filter(value => text.startsWith(value, from) && standsAlone(text, from, from + value.length));
+		const length = Math.max(0, ...here.map(value => value.length));
+		if (length === 0) continue;
+		found.push({from, to: from + length});
+		from += length - 1;
+	}
+
+	return found;
+};
 
 /** Serials, numbers, addresses and names that only another customer's cases hold: this mail goes to the wrong reader. */
 export const heldElsewhere: Rule = ({own, at}, {view, elsewhere}) => {
 	const customer = view?.case.customer?.trim().toLowerCase();
-	if (!view || !customer || !elsewhere || elsewhere.size === 0) return [];
-	const half = halfWidth(own);
-	const lower = half.toLowerCase().length === own.length ? half.toLowerCase() : half;
-	const problems: Problem[] = [];
-	let to = 0;
+	if (!view || !customer || !elsewhere) return [];
+	const half = halfWidth(own).toLowerCase();
+	const text = half.length === own.length ? half : own;
 
-	for (let from = 0; from < lower.length - 1; from++) {
-		if (from < to) continue;
-		const held = (elsewhere.get(lower.slice(from, from + 2)) ?? []).filter(({value, kind}) => {
-			const end = from + value.length;
-			if (!lower.startsWith(value.toLowerCase(), from) || !standsAlone(lower, from, end)) return false;
-			if (kind !== 'contact') return true;
-			return (from === 0 || lower.slice(0, from).trim() === '' || lower[from - 1] === '\n') && greets(lower, end);
-		});
-		const longest = held.toSorted((a, b) => b.value.length - a.value.length)[0];
-		if (!longest) continue;
-		const holders = held.filter(({value}) => value.length === longest.value.length);
-		to = from + longest.value.length;
-		if (holders.some(holder => holder.case === view.case.id || isSame(holder.customer.toLowerCase(), customer)))
-			continue;
-		if (ownWordsOf(view).includes(longest.value.toLowerCase())) continue;
-
-		const text = own.slice(from, to);
-		const whose = plain(longest.customer);
-		problems.push({
-			code: 'held-elsewhere',
-			level: 'block',
-			...at(from, text),
-			message: {
-				zh: `“${plain(text)}”是另一客户（${whose}）的${kinds[longest.kind].zh}，本案例里没有：请删去，并确认邮件没有发错客户。`,
-				en: `“${plain(text)}” is a ${kinds[longest.kind].en} of another customer (${whose}) and not of this case: take it out, and make sure the mail goes to the right customer.`,
+	return [...wordsIn(text, elsewhere), ...phrasesIn(text, elsewhere)].flatMap(({from, to}): Problem[] => {
+		const value = text.slice(from, to);
+		const holders = elsewhere.holders.get(value) ?? [];
+		const isOwn = holders.some(holder => holder.case === view.case.id || isSame(holder.customer, customer));
+		if (isOwn || ownWordsOf(view).includes(value)) return [];
+		const told = holders.filter(({kind}) => kind !== 'contact' || greets(text, from, to));
+		if (told.length === 0) return [];
+		const {kind, customer: whose} = told[0]!;
+		const said = own.slice(from, to);
+		return [
+			{
+				code: 'held-elsewhere',
+				level: 'block',
+				...at(from, said),
+				message: {
+					zh: `“${plain(said)}”是另一客户（${plain(whose)}）的${kinds[kind].zh}，本案例里没有：请删去，并确认邮件没有发错客户。`,
+					en: `“${plain(said)}” is a ${kinds[kind].en} of another customer (${plain(whose)}) and not of this case: take it out, and make sure the mail goes to the right customer.`,
+				},
+				candidates: [],
 			},
-			candidates: [],
-		});
-	}
-
-	return problems;
+		];
+	});
 };

@@ -2,16 +2,22 @@ import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {type Code, findCodes} from '../../text/codes.js';
 import {findKbs} from '../../text/kb.js';
-import {compareVersions, findVersions, type Version} from '../../text/versions.js';
+import {findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
 import {shareOf} from './likeness.js';
 import {isConditional} from './reading.js';
 
-type Said = {readonly versions: readonly Version[]; readonly codes: ReadonlySet<Code>};
+type Said = {
+	/** By what they are as numbers: 06.1 is 6.1. */
+	readonly versions: ReadonlyMap<string, Version>;
+	readonly codes: ReadonlySet<Code>;
+};
+
+const numbersOf = (version: Version) => version.split('.').map(Number).join('.');
 
 const saidIn = (text: string): Said => ({
-	versions: [...new Set(findVersions(text).map(({version}) => version))],
+	versions: new Map(findVersions(text).map(({version}) => [numbersOf(version), version])),
 	codes: new Set(findCodes(text).map(({code}) => code)),
 });
 
@@ -57,16 +63,16 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	// The steps of a how-to name codes of their own: in their words, never in others.
 	const isQuoted = (sentence: string, said: string) =>
 		(advisedIn(knowledge).get(said) ?? []).some(text => shareOf(sentence, text) > 0.6);
-	const versions = sources.flatMap(source => source.versions);
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
 		if (isConditional(text)) continue;
 
 		for (const {version, text: found, index: start} of findVersions(text)) {
-			if (versions.some(other => compareVersions(other, version) === 0)) continue;
-			if (isQuoted(text, version)) continue;
-			const near = versions.filter(other => other.slice(0, -2) === version.slice(0, -2));
+			if (sources.some(({versions}) => versions.has(numbersOf(version))) || isQuoted(text, version)) continue;
+			const near = sources
+				.flatMap(({versions}) => [...versions.values()])
+				.filter(other => other.slice(0, -2) === version.slice(0, -2));
 			problems.push({
 				code: 'version-unsourced',
 				level: 'block',
