@@ -92,7 +92,7 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 				const {draft} = await import('./drafts/draft.js');
 				return draft({...wanted, knowledge, settings: mailSettings(), now: now()});
 			},
-			async check({view, kind, language: spoken, subject, text}) {
+			async check({view, kind, language: spoken, subject, text, attachments}) {
 				const [{check}, {otherDraft}, {elsewhereIn}] = await Promise.all([
 					import('./drafts/check.js'),
 					import('./drafts/may-leave.js'),
@@ -103,7 +103,7 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 					knowledge,
 					view,
 					language: spoken,
-					draft: {kind, subject},
+					draft: {kind, subject, attachments},
 					elsewhere: elsewhereIn(desk.get().cases),
 					...(other !== undefined && {other}),
 				});

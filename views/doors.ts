@@ -49,6 +49,8 @@ export type Doors = {
 		readonly language: Language;
 		readonly subject: string;
 		readonly text: string;
+		/** Names of the files that go with it. */
+		readonly attachments: readonly string[];
 	}) => Promise<readonly Problem[]>;
 	/** `how` says where it went, or what to do instead. */
 	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;

@@ -38,7 +38,14 @@ const useWritten = ({page: {of: kind, language}, view}: Props) => {
 		const write = async () => {
 			const {slots, text} = JSON.parse(made) as typeof draft;
 			const mail = await doors.draft({view, kind, language, slots});
-			const problems = await doors.check({view, kind, language, subject: mail.subject, text: text ?? mail.text});
+			const problems = await doors.check({
+				view,
+				kind,
+				language,
+				subject: mail.subject,
+				text: text ?? mail.text,
+				attachments: mail.attachments.map(({name}) => name),
+			});
 			if (isCurrent) live.set({...mail, text: text ?? mail.text, problems, isEdited: text !== undefined});
 		};
 		write().catch((error: unknown) => tell(words.failed(String(error)), 'warn'));

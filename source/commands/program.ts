@@ -17,10 +17,10 @@ import type {ExitCode, Io} from './io.js';
 type Analyzed = {case?: string; device?: string; planned?: readonly string[]; compare?: true};
 type Drafting = {case: string; for?: string[]; format?: string; out?: string; lang?: string};
 
-/** A text file (or standard input) as it is; undefined when it cannot be read. */
-const readText = (path: string): string | undefined => {
+/** A file (or standard input) as it is; undefined when it cannot be read. */
+const readBytes = (path: string): Uint8Array | undefined => {
 	try {
-		return readFileSync(path === '-' ? 0 : path, 'utf8').replace(/^\uFEFF/, '');
+		return readFileSync(path === '-' ? 0 : path);
 	} catch {
 		return undefined;
 	}
@@ -62,8 +62,8 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 
 	const refuseFile = (file: string) =>
 		language === 'zh'
-			? refuse(io, `无法读取 ${visibleLine(file)}。`, '请给出一个文本文件，或用 - 从标准输入读取。')
-			: refuse(io, `${visibleLine(file)} cannot be read.`, 'Name a text file, or - for standard input.');
+			? refuse(io, `无法读取 ${visibleLine(file)}。`, '请给出一个文本、.eml 或 .msg 文件，或用 - 从标准输入读取。')
+			: refuse(io, `${visibleLine(file)} cannot be read.`, 'Name a text, .eml or .msg file, or - for standard input.');
 
 	/** Commander says what was wrong in English; here it is one sentence in the language, with the way on. */
 	const wrongUsage = (text: string): string => {
@@ -181,7 +181,11 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--format <text|eml>', say('format'))
 		.option('--out <FILE>', say('out'))
 		.action(async (kind: string, {case: reference, out, ...asked}: Drafting) => {
-			const [{draftMail}, {writeWhole}] = await Promise.all([import('./case/draft.js'), import('../outbox.js')]);
+			const [{draftMail}, {writeWhole}, {elsewhereIn}] = await Promise.all([
+				import('./case/draft.js'),
+				import('../outbox.js'),
+				import('../case/held.js'),
+			]);
 			code = await atDesk((desk, knowledge, {settings}) =>
 				withCase(desk, reference, io, view =>
 					draftMail(kind, {
@@ -189,6 +193,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 						...asked,
 						knowledge,
 						view,
+						elsewhere: elsewhereIn(desk.get().cases),
 						settings: {...settings(), channel: settings().uploadChannel},
 						now: now(),
 						...(out !== undefined && {
@@ -204,13 +209,20 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	command('check <FILE>', 'check')
 		.option('--case <CASE>', say('case'))
 		.action(async (file: string, {case: reference}: {case?: string}) => {
-			const {checkText} = await import('./case/check.js');
-			const text = readText(file);
-			if (text === undefined) code = refuseFile(file);
-			else if (reference === undefined) code = checkText(text, {...io, knowledge: await known()});
+			const [{checkMail}, {mailIn}, {elsewhereIn}] = await Promise.all([
+				import('./case/check.js'),
+				import('./case/mail-in.js'),
+				import('../case/held.js'),
+			]);
+			const bytes = readBytes(file);
+			const mail = bytes && (await mailIn(bytes, file));
+			if (!mail) code = refuseFile(file);
+			else if (reference === undefined) code = checkMail(mail, {...io, knowledge: await known()});
 			else
 				code = await atDesk((desk, knowledge) =>
-					withCase(desk, reference, io, view => checkText(text, {...io, knowledge, view})),
+					withCase(desk, reference, io, view =>
+						checkMail(mail, {...io, knowledge, view, elsewhere: elsewhereIn(desk.get().cases)}),
+					),
 				);
 		});
 	command('collector', 'collector')

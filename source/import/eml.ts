@@ -34,13 +34,14 @@ const mended = (bytes: Uint8Array): Uint8Array => {
  */
 export const readEml = async (bytes: Uint8Array, source: string): Promise<Letter> => {
 	const {default: PostalMime} = await import('postal-mime');
-	const {from, to, subject, text, html, headers, messageId} = await PostalMime.parse(mended(bytes), {
+	const {from, to, subject, text, html, headers, messageId, attachments} = await PostalMime.parse(mended(bytes), {
 		maxNestingDepth: 50,
 	});
 	const header = (name: string) => headers.find(({key}) => key === name)?.value;
 	const written = readWritten(header('date') ?? '');
 	const own = withoutTail(text?.trim() ? text : plainOf(html ?? ''));
 	const recipients = (to ?? []).map(({name, address}) => name || address || '').filter(Boolean);
+	const files = attachments.filter(({disposition, related}) => disposition !== 'inline' && !related);
 	return {
 		from: from?.name || from?.address || '',
 		...(from?.address && {address: from.address}),
@@ -51,6 +52,7 @@ export const readEml = async (bytes: Uint8Array, source: string): Promise<Letter
 		line: 1,
 		source,
 		...(messageId && {id: messageId.replaceAll(/^<|>$/g, '')}),
+		...(files.length > 0 && {attachments: files.map(({filename}) => filename ?? '')}),
 		...(own.cut > 0 && {cut: own.cut}),
 	};
 };

@@ -24,6 +24,8 @@ export type Letter = {
 	readonly source: string;
 	/** Message-ID, without its brackets. */
 	readonly id?: string;
+	/** Names of the files that go with it; what its text shows (pictures of a signature) is none. */
+	readonly attachments?: readonly string[];
 	/** How many earlier mails were cut from its end. */
 	readonly cut?: number;
 };

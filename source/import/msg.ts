@@ -53,6 +53,9 @@ export const readMsg = async (bytes: Uint8Array, source: string): Promise<Letter
 		.map(({name, smtpAddress}) => name ?? smtpAddress ?? '');
 	const address = mail.senderSmtpAddress ?? (mail.senderEmail?.includes('@') ? mail.senderEmail : undefined);
 	const id = (mail.messageId ?? header('Message-ID'))?.replaceAll(/^<|>$/g, '');
+	const files = (mail.attachments ?? [])
+		.filter(({attachmentHidden}) => !attachmentHidden)
+		.map(({fileName, name}) => fileName ?? name ?? '');
 	return {
 		from: mail.senderName ?? address ?? '',
 		...(address && {address}),
@@ -63,6 +66,7 @@ export const readMsg = async (bytes: Uint8Array, source: string): Promise<Letter
 		line: 1,
 		source,
 		...(id && {id}),
+		...(files.length > 0 && {attachments: files}),
 		...(own.cut > 0 && {cut: own.cut}),
 	};
 };

@@ -31,12 +31,17 @@ const isEml = (text: string): boolean => {
 	return /^[\w-]+ {0,3}:/.test(top) && internetHeader.test(top) && /^(?:From|Date|Subject) {0,3}:/im.test(top);
 };
 
+/** What a file is, by what stands in it. */
+export const kindOf = (bytes: Uint8Array): 'msg' | 'eml' | 'text' => {
+	if (compound.every((byte, index) => bytes[index] === byte)) return 'msg';
+	return isEml(new TextDecoder('latin1').decode(bytes.subarray(0, 65_536))) ? 'eml' : 'text';
+};
+
 /** Reads one file, by what it is and not by its name: `.msg`, `.eml` or the text of a whole thread. Throws on a broken mail. */
 export const readMails = async (bytes: Uint8Array, source: string): Promise<Thread> => {
-	if (compound.every((byte, index) => bytes[index] === byte)) return one(await readMsg(bytes, source));
-	const latin = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536));
-	if (isEml(latin)) return one(await readEml(bytes, source));
-	return splitThread(textOf(bytes), source);
+	const kind = kindOf(bytes);
+	if (kind === 'text') return splitThread(textOf(bytes), source);
+	return one(await (kind === 'msg' ? readMsg : readEml)(bytes, source));
 };
 
 const one = (letter: Thread['letters'][number]): Thread => ({

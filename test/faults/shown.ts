@@ -1,6 +1,6 @@
 import type {Act} from '../../source/case/action.js';
 import {listCases} from '../../source/commands/case/cases.js';
-import {checkText} from '../../source/commands/case/check.js';
+import {checkMail} from '../../source/commands/case/check.js';
 import {showCase} from '../../source/commands/case/show.js';
 import {code} from '../../source/commands/knowledge/code.js';
 import {find} from '../../source/commands/knowledge/find.js';
@@ -176,7 +176,7 @@ export const printed = async (rounds: number, seed: number): Promise<Verdict> =>
 			kb: io => kb([`KB${text()}`], {...io, knowledge}),
 			code: io => code([`0x${text()}`], {...io, knowledge}),
 			plan: io => plan([`KB4530692${text()}`], {...io, knowledge, installed: text(), os: text()}),
-			check: io => checkText(`请安装 KB452523 ${text()}`, {...io, knowledge, view: view()}),
+			check: io => checkMail({text: `请安装 KB452523 ${text()}`}, {...io, knowledge, view: view()}),
 		};
 		for (const [name, run] of Object.entries(commands)) {
 			const io = recorded();

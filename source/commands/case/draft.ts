@@ -1,9 +1,10 @@
+import type {Elsewhere} from '../../case/held.js';
 import {subjectName} from '../../case/subject.js';
 import type {CaseView} from '../../case/view.js';
 import {check} from '../../drafts/check.js';
 import {draft} from '../../drafts/draft.js';
 import {type Drafted, type DraftKind, type DraftSettings, draftKinds} from '../../drafts/kinds.js';
-import {mayLeave} from '../../drafts/may-leave.js';
+import {mayLeave, otherDraft} from '../../drafts/may-leave.js';
 import {TemplateError} from '../../drafts/render.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both, Language} from '../../text/both.js';
@@ -16,6 +17,8 @@ type Options = Io & {
 	readonly knowledge: Knowledge;
 	readonly view: CaseView;
 	readonly settings: DraftSettings;
+	/** What the cases hold, other customers' too. */
+	readonly elsewhere?: Elsewhere;
 	readonly now: Instant;
 	/** Of the mail; absent: that of the screen. */
 	readonly lang?: string;
@@ -103,7 +106,15 @@ export const draftMail = async (kind: string, options: Options): Promise<ExitCod
 		);
 	}
 
-	const problems = check(drafted.text, {knowledge, view, language: lang, draft: {kind, subject: drafted.subject}});
+	const other = otherDraft(view, kind, lang);
+	const problems = check(drafted.text, {
+		knowledge,
+		view,
+		language: lang,
+		draft: {kind, subject: drafted.subject, attachments: drafted.attachments.map(({name}) => name)},
+		...(other !== undefined && {other}),
+		...(options.elsewhere && {elsewhere: options.elsewhere}),
+	});
 	const held = mayLeave(drafted, problems);
 
 	if (options.json) {

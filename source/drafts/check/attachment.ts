@@ -10,6 +10,9 @@ const theirs =
 /** The text's own list of what goes with it. */
 const list = /^[ \t]*(?:附件|Attachments?)[ \t]*[：:][ \t]*\S*[\p{L}\p{N}_-]\.[A-Za-z\d]{2,5}\b/imu;
 
+/** Steps that stand at the end of the mail itself. */
+const below = /附录|\bappendix\b/i;
+
 /** A mail that promises an attachment and has none. */
 export const attachment: Rule = ({own, sentences, at}, {draft}) => {
 	if ((draft?.attachments?.length ?? 0) > 0 || list.test(own)) return [];
@@ -17,7 +20,7 @@ export const attachment: Rule = ({own, sentences, at}, {draft}) => {
 	return sentences
 		.flatMap(({text, index}): Problem[] => {
 			const found = promises.exec(text);
-			if (!found || theirs.test(text) || isConditional(text) || isNegated(text)) return [];
+			if (!found || below.test(text) || theirs.test(text) || isConditional(text) || isNegated(text)) return [];
 			return [
 				{
 					code: 'attachment-missing',

@@ -224,9 +224,10 @@ test('what the engineer pastes as sent is held to the same', t => {
 test('drafts of every kind pass their own check once they are complete', async t => {
 	const view = viewOf();
 	for (const kind of ['first-response', 'log-request', 'chaser'] as const) {
-		const {text, open} = await write(view, {kind, slots: {...slots, next: '2026-11-25', missing: '两台设备的日志'}});
-		t.deepEqual(open, [], kind);
-		t.deepEqual(check(text, {knowledge, view}), [], kind);
+		const drafted = await write(view, {kind, slots: {...slots, next: '2026-11-25', missing: '两台设备的日志'}});
+		t.deepEqual(drafted.open, [], kind);
+		const attachments = drafted.attachments.map(({name}) => name);
+		t.deepEqual(check(drafted.text, {knowledge, view, draft: {kind, attachments}}), [], kind);
 	}
 });
 
