@@ -108,6 +108,14 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 					...(other !== undefined && {other}),
 				});
 			},
+			async around(path, line, reach) {
+				const {linesAround} = await import('./evidence/again.js');
+				return linesAround(path, line, reach);
+			},
+			async stateOf(file) {
+				const {stateOf} = await import('./evidence/again.js');
+				return stateOf(file);
+			},
 			async copy(text) {
 				const {copyText} = await import('./outbox.js');
 				return copyText(text, write);

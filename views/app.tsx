@@ -76,7 +76,7 @@ const useMinutes = (doors: Doors, isOnCall: boolean) => {
 
 /** The keys that work everywhere. */
 function Everywhere() {
-	const {quit, redraw, suspend, go, desk, screen, offered} = useRoom();
+	const {quit, redraw, suspend, go, desk, screen, offered, act} = useRoom();
 	const hints = useHints();
 	useKeys('everywhere', {
 		palette() {
@@ -89,6 +89,10 @@ function Everywhere() {
 			...(desk.cases.every(({id}) => id === screen.case) && {off: words.lists.noCases}),
 		},
 		settings: () => go({go: 'over', over: 'settings'}),
+		stopReading: {
+			run: () => Promise.all(desk.working.map(({case: id}) => act({do: 'stop-reading', case: id}))),
+			...(desk.working.length === 0 && {off: words.notHere.reading}),
+		},
 		redraw,
 		...(suspend && {suspend}),
 		quit,

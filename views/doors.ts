@@ -17,6 +17,11 @@ export type Found = {
 /** A file that was written, or the sentence that says why not. */
 export type Written = {readonly ok: true; readonly path: string} | {readonly ok: false; readonly sentence: Both};
 
+/** Lines as findings quote them, or the sentence why they cannot be read. */
+export type Around =
+	| {readonly ok: true; readonly lines: ReadonlyArray<{readonly number: number; readonly text: string}>}
+	| {readonly ok: false; readonly sentence: Both};
+
 /** By name, as text; empty where it was not said. */
 export type Preferences = Readonly<Record<string, string>>;
 
@@ -52,6 +57,14 @@ export type Doors = {
 		/** Names of the files that go with it. */
 		readonly attachments: readonly string[];
 	}) => Promise<readonly Problem[]>;
+	/** A line of a file of the case with up to `reach` lines before and after it, as the file is now. */
+	readonly around: (path: string, line: number, reach: number) => Promise<Around>;
+	/** Whether a file of the case is still the one that was read. */
+	readonly stateOf: (file: {
+		readonly path: string;
+		readonly sha256?: string;
+		readonly bytes?: number;
+	}) => Promise<'same' | 'changed' | 'gone'>;
 	/** `how` says where it went, or what to do instead. */
 	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;
 

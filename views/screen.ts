@@ -45,6 +45,10 @@ export type InCase = {
 	readonly page?: Page;
 };
 
+/** What there is to read of the evidence, in the order of its digits. */
+export const sectionNames = ['findings', 'differences', 'facts', 'phases', 'arrivals', 'gaps', 'files'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
 /** A whole page of a case instead of its step. */
 export type Page =
 	| {
@@ -55,7 +59,16 @@ export type Page =
 			readonly sent?: boolean;
 	  }
 	| {readonly kind: 'timeline'}
-	| {readonly kind: 'evidence'};
+	| {
+			readonly kind: 'evidence';
+			readonly section?: SectionName;
+			/** The marked thing of the section. */
+			readonly item?: string;
+			/** Its line is shown among its neighbours. */
+			readonly isOpen?: boolean;
+			/** The reason for setting it aside is asked. */
+			readonly isAside?: boolean;
+	  };
 
 export type Over = 'find' | 'palette' | 'cases' | 'settings' | 'new';
 
@@ -96,6 +109,8 @@ const back = (screen: Screen): Screen => {
 	const {panel, page, path} = inCase(screen);
 	if (page?.kind === 'draft' && (page.slot !== undefined || page.sent))
 		return put(screen, at => ({...at, page: without(page, 'slot', 'sent')}));
+	if (page?.kind === 'evidence' && page.isAside) return put(screen, at => ({...at, page: without(page, 'isAside')}));
+	if (page?.kind === 'evidence' && page.isOpen) return put(screen, at => ({...at, page: without(page, 'isOpen')}));
 	if (panel) return put(screen, at => without(at, 'panel'));
 	if (page) return put(screen, at => without(at, 'page'));
 	if (path !== undefined) return put(screen, at => without(at, 'path'));
@@ -137,7 +152,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const pageOf = (value: unknown): Page | undefined => {
 	if (!isObject(value)) return undefined;
-	if (value['kind'] === 'timeline' || value['kind'] === 'evidence') return {kind: value['kind']};
+	if (value['kind'] === 'timeline') return {kind: 'timeline'};
+	if (value['kind'] === 'evidence') {
+		const section = sectionNames.find(known => known === value['section']);
+		const {item, isOpen} = value;
+		return {kind: 'evidence', ...(section && {section}), ...(isText(item) && {item}), ...(isOpen === true && {isOpen})};
+	}
+
 	const {language, slot} = value;
 	const of = draftKinds.find(known => known === value['of']);
 	if (value['kind'] !== 'draft' || of === undefined || (language !== 'zh' && language !== 'en')) return undefined;

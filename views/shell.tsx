@@ -58,7 +58,7 @@ export type Status = {readonly words: string; readonly tone: Tone} | undefined;
 export function StatusLine({status, columns}: {readonly status: Status; readonly columns: number}) {
 	const {say, glyphs} = useLook();
 	const {desk} = useRoom();
-	const working = desk.working.map(({what, share}) => say(words.working(say(what), share))).join(glyphs.dot);
+	const working = desk.working.map(({what, ...progress}) => say(words.working(say(what), progress))).join(glyphs.dot);
 	return (
 		<Line
 			spans={spread(

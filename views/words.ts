@@ -1,5 +1,7 @@
 import type {DraftKind} from '../source/drafts/kinds.js';
+import type {ReadingProgress} from '../source/case/attach.js';
 import type {Both} from '../source/text/both.js';
+import {bytesInWords} from '../source/text/size.js';
 
 const both = (zh: string, en: string): Both => ({zh, en});
 
@@ -16,10 +18,21 @@ export const words = {
 		),
 	failed: (why: string) =>
 		both(`这一步没有成功，案例没有改动：${why}`, `That did not work, the case is unchanged: ${why}`),
-	working: (what: string, share?: number) =>
-		share === undefined
-			? both(what, what)
-			: both(`${what} ${Math.round(share * 100)}%`, `${what} ${Math.round(share * 100)}%`),
+	/** `CBS.log 42% · 120 MB/s · 剩 3 秒` */
+	working: (what: string, {share, perSecond, secondsLeft}: Partial<ReadingProgress>) => {
+		const said = (perSec: string, left: (seconds: number) => string) =>
+			[
+				share === undefined ? what : `${what} ${Math.round(share * 100)}%`,
+				perSecond && `${bytesInWords(perSecond)}${perSec}`,
+				secondsLeft && left(Math.ceil(secondsLeft)),
+			]
+				.filter(Boolean)
+				.join(' ');
+		return both(
+			said('/秒', seconds => `还需 ${seconds} 秒`),
+			said('/s', seconds => `${seconds} s left`),
+		);
+	},
 	needed: (label: string) => both(`请先填写：${label}`, `Needed first: ${label}`),
 	recorded: (what: string) => both(`已记入案例：${what}`, `Recorded: ${what}`),
 	none: both('无', 'none'),
@@ -395,18 +408,6 @@ export const words = {
 		languages: {zh: both('中文', '中文'), en: both('English', 'English')},
 		themes: {auto: both('自动', 'auto'), dark: both('深色', 'dark'), light: both('浅色', 'light')},
 	},
-	evidence: {
-		none: both('还没有附件：先按 a 附上客户发来的日志。', 'No file yet: press a and attach what the customer sent.'),
-		levels: {
-			error: both('错误', 'error'),
-			warning: both('警告', 'warning'),
-			info: both('信息', 'info'),
-		},
-		nothing: both('没有警告或错误级别的发现。', 'No finding of level warning or error.'),
-		unread: both('这种文件没有解读，只作为附件保存。', 'This kind of file is kept, not read.'),
-		line: (line: number) => both(`第 ${line} 行`, `line ${line}`),
-		stated: both('由此得知', 'Facts read here'),
-	},
 	timeline: {
 		kinds: {
 			opened: both('建立', 'opened'),
@@ -440,6 +441,7 @@ export const words = {
 		step: both('这里没有可跳过的步骤。', 'There is no step to skip here.'),
 		copy: both('这一步没有可复制的内容。', 'There is nothing to copy in this step.'),
 		oneSubject: both('只有一个对象，按 t 可增加。', 'There is one subject only; t adds another.'),
+		reading: both('现在没有在读取日志。', 'No log is being read now.'),
 		archived: both('案例已归档，先按 w 重新打开。', 'The case is archived: reopen it first (w).'),
 	},
 } as const;

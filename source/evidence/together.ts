@@ -1,51 +1,10 @@
 import type {EvidenceRead, Together} from '../case/attach.js';
 import type {RecordedFact} from '../case/event.js';
 import type {Rule} from '../knowledge/schema.js';
-import type {Kind} from './open/kind.js';
+import {reportOf} from './kept.js';
 import {gapsOf} from './report/gaps.js';
 import {isDenied, type JoinedDriver, joinDrivers} from './report/join.js';
-import {type FileReport, nothingUnderstood} from './report/report.js';
 import {rotationGaps} from './report/rotation.js';
-
-/** What the case keeps of a file, as a report again. */
-const reportOf = ({
-	path,
-	sha256,
-	bytes,
-	kind,
-	device,
-	error,
-	sameAs,
-	findings,
-	facts,
-	log,
-}: EvidenceRead): FileReport => ({
-	...nothingUnderstood,
-	path,
-	sha256: sha256 ?? null,
-	bytes: bytes ?? 0,
-	kind: kind as Kind,
-	device: device ?? null,
-	error: error ?? null,
-	encoding: null,
-	bom: false,
-	eol: null,
-	lines: 0,
-	from: null,
-	to: null,
-	// Older events keep of a log what it states, not what it tells.
-	servicingStacks: facts.filter(({name}) => name === 'ssu.version').map(({value}) => value),
-	...log,
-	findings: findings.map(({at = null, count = 1, title, next = [], ...finding}) => ({
-		...finding,
-		endLine: finding.line,
-		at,
-		count,
-		title: title ?? finding.meaning,
-		next,
-	})),
-	...(sameAs !== undefined && {sameAs}),
-});
 
 /** What only both logs state: CBS that access was denied, setupapi to which driver and where. */
 const factsOf = (

@@ -123,10 +123,7 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 		edit: panel('edit'),
 		advice: panel('advice'),
 		promise: panel('promise'),
-		evidence: {
-			run: () => go({go: 'page', page: {kind: 'evidence'}}),
-			...(view.case.evidence.length === 0 && {off: words.evidence.none}),
-		},
+		evidence: () => go({go: 'page', page: {kind: 'evidence'}}),
 		timeline: () => go({go: 'page', page: {kind: 'timeline'}}),
 		skip: step(panel('skip')),
 		defer: step(panel('defer')),

@@ -8,7 +8,7 @@ import {Rows} from '../parts/rows.js';
 import {Line, row} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import {inCase} from '../screen.js';
-import {EvidencePage} from '../evidence.js';
+import {EvidencePage} from '../evidence/page.js';
 import {TimelinePage} from '../timeline.js';
 import {caseHandlers} from './actions.js';
 import type {Size} from './case-form.js';
@@ -38,7 +38,8 @@ export function CaseScreen({view, columns, rows}: Props) {
 	const at = inCase(screen);
 	const place = placeIn(view, at);
 	if (at.page?.kind === 'timeline') return <TimelinePage view={view} columns={columns} rows={rows} />;
-	if (at.page?.kind === 'evidence') return <EvidencePage view={view} columns={columns} rows={rows} />;
+	if (at.page?.kind === 'evidence')
+		return <EvidencePage page={at.page} view={view} place={place} columns={columns} rows={rows} />;
 	if (at.page?.kind === 'draft')
 		return (
 			<DraftPage key={`${at.page.of}.${at.page.language}`} page={at.page} view={view} columns={columns} rows={rows} />

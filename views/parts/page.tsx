@@ -6,7 +6,7 @@ import type {Place} from '../keys.js';
 
 type Props = {
 	/** Of which table the moving keys come. */
-	readonly place: Extract<Place, 'timeline' | 'evidence' | 'draft' | 'reading'>;
+	readonly place: Extract<Place, 'timeline' | 'draft' | 'reading'>;
 	readonly content: readonly Row[];
 	readonly columns: number;
 	readonly rows: number;

@@ -1,3 +1,4 @@
+import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
@@ -48,18 +49,14 @@ const hasCome = (view: CaseView, subject: string, path: string): boolean => {
 				.toLowerCase() === file.toLowerCase(),
 	);
 };
+export type WantedLog = {readonly path: string; readonly why: Both; readonly from: readonly Subject[]};
 
 /**
  * The files that the open questions of the walks need, once each, with the machines they are wanted from: what steps
  * collect, and what a check waits for.
  */
-export const collect = (
-	view: CaseView,
-	knowledge: Knowledge,
-	filling: Filling,
-	ids?: readonly string[],
-): readonly Collected[] => {
-	const found = new Map<string, {why: string; from: string[]; isReceived: boolean}>();
+export const wantedLogs = (view: CaseView, knowledge: Knowledge, ids?: readonly string[]): readonly WantedLog[] => {
+	const found = new Map<string, {why: Both; from: Subject[]}>();
 	const subjects = new Set(subjectsFor(view, ids).map(({id}) => id));
 
 	for (const {subject, walk} of view.walks) {
@@ -73,13 +70,26 @@ export const collect = (
 		for (const id of [...wanted.flatMap(({collects}) => collects), ...asked, ...needed]) {
 			const log = logOf(id, knowledge);
 			if (!log) continue;
-			const entry = found.get(log.path) ?? {why: unended(log.why[filling.language]), from: [], isReceived: true};
-			const name = nameOf(subject, filling);
-			if (!entry.from.includes(name)) entry.from.push(name);
-			entry.isReceived &&= hasCome(view, subject.id, log.path);
+			const entry = found.get(log.path) ?? {why: log.why, from: []};
+			if (!entry.from.includes(subject)) entry.from.push(subject);
 			found.set(log.path, entry);
 		}
 	}
 
-	return [...found].map(([path, entry]) => ({path, rolled: rolledOf(path, knowledge), ...entry}));
+	return [...found].map(([path, entry]) => ({path, ...entry}));
 };
+
+/** The same in the words of a mail. */
+export const collect = (
+	view: CaseView,
+	knowledge: Knowledge,
+	filling: Filling,
+	ids?: readonly string[],
+): readonly Collected[] =>
+	wantedLogs(view, knowledge, ids).map(({path, why, from}) => ({
+		path,
+		why: unended(why[filling.language]),
+		from: [...new Set(from.map(subject => nameOf(subject, filling)))],
+		rolled: rolledOf(path, knowledge),
+		isReceived: from.every(({id}) => hasCome(view, id, path)),
+	}));
