@@ -1,3 +1,4 @@
+import type {Held} from '../case/held.js';
 import {kindNames, systemNames} from '../knowledge/names.js';
 import type {Knowledge, Node} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
@@ -10,6 +11,8 @@ export type FindableCase = {
 	readonly number?: string;
 	readonly customer?: string;
 	readonly title?: string;
+	/** The people and machines it is about: a caller gives a surname, or the end of a number. */
+	readonly held?: Held;
 };
 
 /** Something that can be found: `names` in full (whatever is typed exactly like one of them wins); title, head and body by words. */
@@ -39,15 +42,26 @@ const spoken = (node: Node): string =>
 
 const same = (text: string): Both => ({zh: text, en: text});
 
+/** What is read out on the phone of a long number: its last four signs, and the last four digits of `CAS-11869-N1L2C8`. */
+const ends = (value: string | undefined): readonly string[] => {
+	if (value === undefined) return [];
+	const digits = value.match(/\d{4,}/g)?.map(run => run.slice(-4)) ?? [];
+	const last = value.replaceAll(/[^\p{Letter}\p{Number}]/gu, '').slice(-4);
+	return last.length === 4 ? [...digits, last] : digits;
+};
+
 export const caseEntries = (cases: readonly FindableCase[]): readonly Entry[] =>
 	cases.map(
-		({id, number, customer, title}): Entry => ({
+		({id, number, customer, title, held}): Entry => ({
 			kind: 'case',
 			id,
 			title: same([number, customer, title].filter(Boolean).join(' ') || id),
-			names: [id, number, customer, title].flatMap(name => name || []),
-			head: words(number, customer, title),
-			body: '',
+			names: [
+				...[id, number, customer, title, ...(held?.names ?? []), ...(held?.contacts ?? [])].flatMap(name => name || []),
+				...[number, ...(held?.serials ?? [])].flatMap(ends),
+			],
+			head: words(number, customer, title, held?.contacts, held?.names),
+			body: words(held?.serials, held?.addresses),
 		}),
 	);
 

@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {openFinder} from '../../../source/find/finder.js';
 import {shipped} from '../../helpers/knowledge.js';
+import {readings} from '../../helpers/readings.js';
 
 const find = openFinder(shipped.knowledge, [
 	{id: 'c1', number: 'CAS-10001-A1B2C3', customer: '某银行', title: '补丁安装失败'},
@@ -93,3 +94,35 @@ test('no query makes it throw', t => {
 	);
 	t.pass();
 });
+
+const callers = openFinder(
+	shipped.knowledge,
+	[
+		{
+			id: 'c3',
+			number: 'CAS-10003-N1L2C8',
+			customer: '某银行',
+			title: '装补丁后蓝屏',
+			held: {serials: ['V10BJFHA2436072'], addresses: ['xu@bank.example'], names: ['李霞'], contacts: ['许先生']},
+		},
+		{
+			id: 'c4',
+			number: 'CAS-10004-AB12CD',
+			customer: '某保险',
+			title: '打印机',
+			held: {serials: ['PF3X9K22'], addresses: [], names: ['王芳'], contacts: ['徐经理']},
+		},
+	],
+	{readings},
+);
+
+const calls = test.macro({
+	exec(t, said: string, wanted: string) {
+		t.like(callers(said)[0], {kind: 'case', id: wanted});
+	},
+	title: (_, said, wanted) => `a caller who gives ${said} is found: ${wanted}`,
+});
+
+for (const said of ['许', 'xu', '许先生', 'xuxiansheng', '李霞', 'lixia', '6072', 'L2C8', '0003'])
+	test(calls, said, 'c3');
+for (const said of ['徐', 'wangfang', '9K22', '12CD', 'PF3X9K22']) test(calls, said, 'c4');
