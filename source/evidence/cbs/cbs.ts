@@ -4,7 +4,9 @@ import type {Reading} from '../open/reader.js';
 import {clock, clockAnchors} from './clock.js';
 import {codeAnchors, codeCounter, codesOf} from './codes.js';
 import {driverAnchors, driverWatch} from './drivers.js';
+import {errorCounter, levelAnchors} from './levels.js';
 import {packageAnchors, packageRule, packageWatch} from './packages.js';
+import {pendingAnchors, pendingWatch} from './pending.js';
 import {phaseAnchors, phaseWatch} from './phases.js';
 import {entryOf} from './entry.js';
 import {executeStateAnchors, executeStateWatch, progressAnchors, progressWatch} from './progress.js';
@@ -13,6 +15,7 @@ import {bootAnchors, bootWatch, sessionAnchors, sessionCounter} from './sessions
 import {sfcAnchors, sfcRule, sfcWatch} from './sfc.js';
 import {stackAnchors, stackRule, stackWatch} from './stacks.js';
 import {storeAnchors, storeRule, storeWatch} from './store.js';
+import {uninstallAnchors, uninstallRule, uninstallWatch} from './uninstalls.js';
 
 /** Words, one of which stands in every line that this reader wants to see. */
 export const cbsAnchors: readonly string[] = [
@@ -23,6 +26,9 @@ export const cbsAnchors: readonly string[] = [
 	...packageAnchors,
 	...phaseAnchors,
 	...driverAnchors,
+	...levelAnchors,
+	...pendingAnchors,
+	...uninstallAnchors,
 	...progressAnchors,
 	...executeStateAnchors,
 	...rootAnchors,
@@ -44,6 +50,7 @@ export const readCbs = (rules: Rules): Reading => {
 	];
 	const [phases, root, sfc, store, drivers] = [phaseWatch(), rootWatch(), sfcWatch(), storeWatch(), driverWatch()];
 	const [progress, state] = [progressWatch(), executeStateWatch()];
+	const [errors, pending, uninstalls] = [errorCounter(), pendingWatch(), uninstallWatch()];
 	const hangs = hangWatch(phases.innermost);
 	// The first three follow the course of the log; each of the others sees its own lines.
 	const always = [time, hangs, progress];
@@ -57,6 +64,9 @@ export const readCbs = (rules: Rules): Reading => {
 		{anchors: storeAnchors, watcher: store},
 		{anchors: driverAnchors, watcher: drivers},
 		{anchors: executeStateAnchors, watcher: state},
+		{anchors: levelAnchors, watcher: errors},
+		{anchors: pendingAnchors, watcher: pending},
+		{anchors: uninstallAnchors, watcher: uninstalls},
 	]);
 
 	return {
@@ -77,11 +87,14 @@ export const readCbs = (rules: Rules): Reading => {
 				[storeRule]: store.judge,
 				[stackRule]: stacks.judge,
 				[packageRule]: packages.judge,
+				[uninstallRule]: uninstalls.judge,
 			});
 			return {
 				understood: {
 					utcOffset: time.result(),
 					servicingStacks: stacks.versions(),
+					stackLoads: stacks.loads(),
+					errorLines: errors.result(),
 					boots: boots.result(),
 					sessions: sessions.result(),
 					codes: codes.result(),
@@ -92,10 +105,11 @@ export const readCbs = (rules: Rules): Reading => {
 					shown: progress.result(),
 					executeState: state.result(),
 					drivers: drivers.result(),
+					driverQueues: drivers.queues(),
 					sections: [],
 					findings,
 				},
-				facts: [...stacks.facts(), ...progress.facts(), ...facts],
+				facts: [...stacks.facts(), ...progress.facts(), ...pending.facts(), ...facts],
 			};
 		},
 	};

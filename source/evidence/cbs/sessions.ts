@@ -1,20 +1,31 @@
+import type {EndedSession} from '../report/report.js';
 import type {Entry} from './entry.js';
 
-export const sessionAnchors = [' initialized by client '];
+export const sessionAnchors = [' initialized by client ', ' finalized. Reboot required: '];
 export const bootAnchors = ['TI: Last boot time: ', 'Starting TrustedInstaller init', 'Startup: '];
 
 const opened = /Session: \d+_\d+ initialized by client (.*?)\.?(?:, external .*)?$/;
+const ended = /Session: (\d+_\d+) finalized\. Reboot required: (yes|no)(?:.{0,200}?\[HRESULT = (0x[0-9a-fA-F]{8}))?/;
 const booted = /TI: Last boot time: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/;
 
-/** Clients and boots that are kept: a true log has tens. */
+/** Clients, ended sessions and boots that are kept: a true log has tens. */
 const most = 1000;
 
 /** Lines that open a session, by client. */
 export const sessionCounter = () => {
 	let total = 0;
 	const byClient = new Map<string, number>();
+	const finalized: EndedSession[] = [];
 	return {
-		see({message}: Entry) {
+		see({message, number}: Entry) {
+			const found = ended.exec(message);
+			if (found && finalized.length < most)
+				finalized.push({
+					id: found[1]!,
+					result: found[3]?.toLowerCase() ?? null,
+					reboot: found[2] === 'yes',
+					line: number,
+				});
 			const client = opened.exec(message)?.[1];
 			if (client === undefined) return;
 			total++;
@@ -24,6 +35,7 @@ export const sessionCounter = () => {
 		result: () => ({
 			total,
 			byClient: Object.fromEntries([...byClient].sort(([, one], [, other]) => other - one)),
+			ended: finalized,
 		}),
 	};
 };

@@ -1,7 +1,7 @@
 import type {Finding} from '../report/report.js';
 import type {Entry} from './entry.js';
 
-export const sfcAnchors = ['[SR] Repair', '[SR] Cannot repair member file'];
+export const sfcAnchors = ['[SR] Repair', '[SR] Cannot repair member file', '[SR] Could not reproject'];
 
 const repairing = /\[SR\] Repairing (\d+) components/;
 const cannot = /\[SR\] Cannot repair member file \[l:\d+(?:\{\d+\})?(?: ml:\d+)?\](?:'|")([^'"]{1,260})/;
@@ -18,10 +18,19 @@ export const sfcRule = 'cbs-sfc-unrepaired';
 export const sfcWatch = () => {
 	let line = 0;
 	let lines = 0;
+	let cannotRepair = 0;
+	let cannotReproject = 0;
 	let unrepaired = new Set<string>();
+	/** Lines of the whole log: each file is told once while sfc verifies and again while it repairs. */
+	const counted = () => ({
+		cannotRepair: String(cannotRepair),
+		...(cannotReproject > 0 && {cannotReproject: String(cannotReproject)}),
+	});
 	return {
 		see({number, message}: Entry) {
 			if (!message.includes('[SR] ')) return;
+			if (message.includes('Cannot repair member')) cannotRepair++;
+			if (message.includes('Could not reproject')) cannotReproject++;
 			if (repairing.test(message)) {
 				line = number;
 				lines = 0;
@@ -41,7 +50,7 @@ export const sfcWatch = () => {
 		},
 		judge: (finding: Finding): Finding | null =>
 			finding.line === line && unrepaired.size > 0
-				? {...finding, count: lines, values: {...finding.values, files: String(unrepaired.size)}}
+				? {...finding, count: lines, values: {...finding.values, files: String(unrepaired.size), ...counted()}}
 				: null,
 	};
 };

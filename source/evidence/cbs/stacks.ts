@@ -29,11 +29,13 @@ const isAtLeast = (version: string, wanted: string) => {
 /** The servicing stacks in the order of their first sight; the last one loaded is the machine's. */
 export const stackWatch = () => {
 	const versions = new Set<string>();
+	let loads = 0;
 	let last: {version: string; arch: string | undefined; entry: Entry} | undefined;
 	return {
 		see(entry: Entry) {
 			const found = loaded.exec(entry.message);
 			if (!found) return;
+			loads++;
 			if (versions.size < 1000) versions.add(found[1]!);
 			const arch =
 				architectures[
@@ -44,6 +46,7 @@ export const stackWatch = () => {
 		judge: (finding: Finding): Finding | null =>
 			last && isAtLeast(last.version, finding.values['needed'] ?? '') ? null : finding,
 		versions: (): readonly string[] => [...versions],
+		loads: () => loads,
 		facts(): readonly StatedFact[] {
 			if (!last) return [];
 			const {at, number, text} = last.entry;

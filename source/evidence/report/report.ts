@@ -38,6 +38,25 @@ export type Phase = {
 	readonly result: string | null;
 };
 
+/** One round of the driver queue. */
+export type DriverQueue = {
+	readonly direction: 'install' | 'uninstall';
+	/** Drivers in it. */
+	readonly count: number;
+	readonly at: string | null;
+	readonly line: number;
+	/** What the whole queue failed with; null when the log names no failure. */
+	readonly hresult: string | null;
+};
+
+/** A session that ended, and whether it wants a restart. */
+export type EndedSession = {
+	readonly id: string;
+	readonly result: string | null;
+	readonly reboot: boolean;
+	readonly line: number;
+};
+
 export type Root = {readonly status: string; readonly line: number; readonly quote: string};
 export type Hang = {
 	readonly from: string;
@@ -148,8 +167,16 @@ export type ProcmonSummary = {
 export type Understood = {
 	readonly utcOffset: string | null;
 	readonly servicingStacks: readonly string[];
+	/** How often a stack was loaded: how often the service started. */
+	readonly stackLoads: number;
+	/** Of CBS: lines of level Error, which is neither needed for a failure nor enough for one. */
+	readonly errorLines: {readonly count: number; readonly firstLine: number | null};
 	readonly boots: readonly string[];
-	readonly sessions: {readonly total: number; readonly byClient: Readonly<Record<string, number>>};
+	readonly sessions: {
+		readonly total: number;
+		readonly byClient: Readonly<Record<string, number>>;
+		readonly ended: readonly EndedSession[];
+	};
 	readonly codes: readonly CodeCount[];
 	readonly packages: readonly PackageState[];
 	readonly phases: readonly Phase[];
@@ -160,6 +187,7 @@ export type Understood = {
 	readonly executeState: ExecuteState | null;
 	/** Of CBS: what the driver queue could not do. */
 	readonly drivers: readonly DriverResult[];
+	readonly driverQueues: readonly DriverQueue[];
 	/** Of setupapi: the sections of servicing, and all that failed. */
 	readonly sections: readonly Section[];
 	readonly findings: readonly Finding[];
@@ -179,8 +207,10 @@ export type Understood = {
 export const nothingUnderstood: Understood = {
 	utcOffset: null,
 	servicingStacks: [],
+	stackLoads: 0,
+	errorLines: {count: 0, firstLine: null},
 	boots: [],
-	sessions: {total: 0, byClient: {}},
+	sessions: {total: 0, byClient: {}, ended: []},
 	codes: [],
 	packages: [],
 	phases: [],
@@ -189,6 +219,7 @@ export const nothingUnderstood: Understood = {
 	shown: [],
 	executeState: null,
 	drivers: [],
+	driverQueues: [],
 	sections: [],
 	findings: [],
 };
