@@ -66,13 +66,16 @@ const heldBecause = (written: Written | undefined): Both | undefined =>
 	written ? mayLeave(written, written.problems) : words.draft.writing;
 
 /** Open slots are asked, not listed a second time. */
-const problemRows = (problems: readonly Problem[], columns: number, {say}: Look): readonly Row[] =>
+const problemRows = (problems: readonly Problem[], columns: number, {say, glyphs}: Look): readonly Row[] =>
 	problems
 		.filter(({code}) => code !== 'slot-open')
 		.toSorted((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn') || a.line - b.line)
 		.flatMap(({level, line, message}) =>
 			paragraph(say(message), columns, {
-				lead: [span(`${say(words.draft.line(line))}  `, level === 'block' ? 'bad' : 'warn')],
+				lead: [
+					level === 'block' ? span(`${glyphs.blocks} `, 'bad') : span(`${glyphs.warns} `, 'warn'),
+					span(`${say(words.draft.line(line))}  `, level === 'block' ? 'bad' : 'warn'),
+				],
 			}),
 		);
 

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {type ReactNode, useState} from 'react';
 import {Entry} from './entry.js';
 import type {Found} from './doors.js';
-import {places, shownKey} from './keys.js';
+import {places} from './keys.js';
 import {Above, type Hint, useKeys} from './parts/keymap.js';
 import {List} from './parts/list.js';
 import {createLive, useLive, useValue} from './parts/live.js';
@@ -117,7 +117,7 @@ const offOf = ({handler}: Hint) => (typeof handler === 'function' ? undefined : 
 
 function Palette({columns, rows}: Size) {
 	const {offered, go, tell} = useRoom();
-	const {say, glyphs} = useLook();
+	const {say, glyphs, keyOf} = useLook();
 	const [query, queryLive] = useLive('');
 	const hints = useValue(offered).filter(({place, row: {action}}) => place !== 'field' && !isMoving(action));
 	useBack();
@@ -161,7 +161,7 @@ function Palette({columns, rows}: Size) {
 							id,
 							spans: [
 								span(' '),
-								cell(shownKey(hint.row), 12, glyphs.cut, off ? 'quiet' : 'key'),
+								cell(keyOf(hint.row), 12, glyphs.cut, off ? 'quiet' : 'key'),
 								cell(say(places[hint.place]), 12, glyphs.cut, 'quiet'),
 								span(title, off ? 'quiet' : 'plain'),
 								span(off ? `  ${say(off)}` : '', 'quiet'),

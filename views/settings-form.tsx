@@ -18,6 +18,7 @@ export function SettingsForm({columns, rows}: {readonly columns: number; readonl
 	const options: Partial<Record<Name, Field['options']>> = {
 		language: optionsOf(settings.languages, say),
 		theme: optionsOf(settings.themes, say),
+		glyphs: optionsOf(settings.signs, say),
 	};
 	return (
 		<Form

@@ -2,7 +2,6 @@ import {Box} from 'ink';
 import {width} from '../source/text/shown/width.js';
 import {minutesBetween} from '../source/text/time.js';
 import type {CaseView} from '../source/case/view.js';
-import {shownKey} from './keys.js';
 import {type Hint, useHints} from './parts/keymap.js';
 import {useLook} from './parts/look.js';
 import {blank, Line, row, type Span, span, spread} from './parts/shown.js';
@@ -49,7 +48,7 @@ export function TitleLine({view, columns}: {readonly view: CaseView | undefined;
 
 export function Rule({columns}: {readonly columns: number}) {
 	const {glyphs} = useLook();
-	return <Line spans={row(glyphs.rule.repeat(columns), 'quiet')} columns={columns} />;
+	return <Line spans={row(glyphs.rule.repeat(columns), 'frame')} columns={columns} />;
 }
 
 export type Status = {readonly words: string; readonly tone: Tone} | undefined;
@@ -74,7 +73,7 @@ export function StatusLine({status, columns}: {readonly status: Status; readonly
 
 /** The keys of this place, as many as the line holds; the same table acts. */
 export function KeyLine({columns}: {readonly columns: number}) {
-	const {say} = useLook();
+	const {say, keyOf} = useLook();
 	const hints = useHints()();
 	const works = ({handler}: Hint) => typeof handler === 'function' || handler.off === undefined;
 	const ranked = hints
@@ -82,13 +81,13 @@ export function KeyLine({columns}: {readonly columns: number}) {
 		.toSorted((a, b) => a.row.line! - b.row.line!);
 	const lasting = ranked.filter(({row: {line}}) => line! >= 90);
 	const spans: Span[] = [span(' ')];
-	const wide = ({row: it}: Hint) => width(shownKey(it)) + width(say(it.words)) + 3;
+	const wide = ({row: it}: Hint) => width(keyOf(it)) + width(say(it.words)) + 3;
 	let room = columns - 1 - lasting.reduce((sum, hint) => sum + wide(hint), 0);
 	for (const hint of ranked) {
 		const isLasting = lasting.includes(hint);
 		if (!isLasting && wide(hint) > room) continue;
 		if (!isLasting) room -= wide(hint);
-		spans.push(span(shownKey(hint.row), 'key'), span(` ${say(hint.row.words)}  `, 'quiet'));
+		spans.push(span(keyOf(hint.row), 'key'), span(` ${say(hint.row.words)}  `, 'quiet'));
 	}
 
 	return <Line spans={spans} columns={columns} />;

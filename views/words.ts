@@ -386,8 +386,8 @@ export const words = {
 	settings: {
 		title: both('设置', 'Settings'),
 		intro: both(
-			'写进每封邮件；留空就每次来问。语言、主题和团队知识在下次启动时生效。',
-			'They go into every mail; what is empty is asked each time. Language, theme and team knowledge take effect at the next start.',
+			'写进每封邮件；留空就每次来问。团队知识在下次启动时生效。',
+			'They go into every mail; what is empty is asked each time. Team knowledge takes effect at the next start.',
 		),
 		saved: both('设置已保存。', 'Settings saved.'),
 		fields: {
@@ -397,6 +397,7 @@ export const words = {
 			uploadChannel: both('上传渠道', 'Upload channel'),
 			language: both('语言', 'Language'),
 			theme: both('主题', 'Theme'),
+			glyphs: both('符号', 'Signs'),
 			teamKnowledge: both('团队知识', 'Team knowledge'),
 		},
 		hints: {
@@ -407,6 +408,11 @@ export const words = {
 		},
 		languages: {zh: both('中文', '中文'), en: both('English', 'English')},
 		themes: {auto: both('自动', 'auto'), dark: both('深色', 'dark'), light: both('浅色', 'light')},
+		signs: {
+			auto: both('自动', 'auto'),
+			unicode: both('▸ ✓ ─', '▸ ✓ ─'),
+			ascii: both('> + -（字体把线框画成两格宽时）', '> + - (where the font draws frames two cells wide)'),
+		},
 	},
 	timeline: {
 		kinds: {

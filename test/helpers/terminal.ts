@@ -4,6 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import * as pty from '@lydell/node-pty';
 import unicode from '@xterm/addon-unicode-graphemes';
 import xterm from '@xterm/headless';
+import type {Cell} from '../pictures/svg.js';
 import {root} from './root.js';
 
 export type Terminal = {
@@ -23,6 +24,10 @@ export type Terminal = {
 	readonly raw: () => string;
 	/** Waits until these modes are on, and no other; none when a program has given the terminal back. */
 	readonly isIn: (...modes: readonly string[]) => Promise<void>;
+	/** Waits until nothing was written for a moment. */
+	readonly rests: () => Promise<void>;
+	/** The screen's characters with their colours, line by line. */
+	readonly cells: () => ReadonlyArray<readonly Cell[]>;
 	/** The window is closed: the other end of the line is gone. */
 	readonly close: () => void;
 	readonly pid: number;
@@ -65,6 +70,25 @@ const modesOf = (screen: xterm.Terminal): readonly string[] => {
 		.filter(([, isOn]) => isOn)
 		.map(([name]) => name);
 };
+
+const hex = (value: number) => `#${value.toString(16).padStart(6, '0')}`;
+
+/** Colours are the program's own (24 bit); the sixteen of a terminal's palette are never used. */
+const cellsOf = ({buffer: {active}, cols, rows}: xterm.Terminal): ReadonlyArray<readonly Cell[]> =>
+	Array.from({length: rows}, (_, row) => {
+		const line = active.getLine(active.viewportY + row);
+		return Array.from({length: cols}, (__, column) => line?.getCell(column))
+			.filter(cell => cell !== undefined && cell.getWidth() > 0)
+			.map(cell => ({
+				text: cell!.getChars(),
+				cells: cell!.getWidth(),
+				...(cell!.isFgRGB() && {color: hex(cell!.getFgColor())}),
+				...(cell!.isBgRGB() && {ground: hex(cell!.getBgColor())}),
+				isBold: cell!.isBold() !== 0,
+				isInverse: cell!.isInverse() !== 0,
+				isUnderlined: cell!.isUnderline() !== 0,
+			}));
+	});
 
 /** Starts the real binary in a real pseudo terminal. */
 export const openTerminal = ({
@@ -149,6 +173,13 @@ export const openTerminal = ({
 		raw: () => raw,
 		isIn: (...modes) =>
 			until(() => modesOf(screenOf).join() === modes.join(), `not in [${modes}] but [${modesOf(screenOf)}]`, 5),
+		async rests() {
+			for (let quiet = 0, before = -1; quiet < 5; before = raw.length) {
+				quiet = raw.length === before ? quiet + 1 : 0;
+				await pause(40);
+			}
+		},
+		cells: () => cellsOf(screenOf),
 		close() {
 			(child as pty.IPty & {destroy: () => void}).destroy();
 		},

@@ -81,7 +81,7 @@ function Side({view, place, columns, rows}: PlaceProps) {
 
 function Bar({rows}: {readonly rows: number}) {
 	const {glyphs} = useLook();
-	const line = row(` ${glyphs.bar} `, 'quiet');
+	const line = row(` ${glyphs.bar} `, 'frame');
 	return <Rows content={Array.from({length: rows}, () => line)} columns={3} rows={rows} />;
 }
 

@@ -143,7 +143,7 @@ function NoteField({view, place, columns, rows}: Props) {
 	];
 	return (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
-			<Line spans={row(look.glyphs.rule.repeat(columns), 'quiet')} columns={columns} />
+			<Line spans={row(look.glyphs.rule.repeat(columns), 'frame')} columns={columns} />
 			<Line spans={[span(say(words.note.title), 'title')]} columns={columns} />
 			<TextField
 				key={fieldId}
@@ -178,7 +178,7 @@ function Proposals({view, place, columns, rows}: Props) {
 	const drawing = {look, knowledge, columns, prefix: ''};
 	return (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
-			<Line spans={row(look.glyphs.rule.repeat(columns), 'quiet')} columns={columns} />
+			<Line spans={row(look.glyphs.rule.repeat(columns), 'frame')} columns={columns} />
 			<Line spans={row(say(offers.length > 0 ? words.note.take : words.note.nothing), 'title')} columns={columns} />
 			<Rows
 				content={[

@@ -1,6 +1,16 @@
 import {createContext, type ReactNode, use, useMemo} from 'react';
 import type {Both, Language} from '../../source/text/both.js';
-import {type GlyphName, type Glyphs, glyphSets, type Theme, type ThemeName, themes} from '../theme.js';
+import {type KeyRow, shownKey} from '../keys.js';
+import {
+	foldSigns,
+	type GlyphName,
+	type Glyphs,
+	glyphSets,
+	nameArrows,
+	type Theme,
+	type ThemeName,
+	themes,
+} from '../theme.js';
 
 /** How everything is said and drawn: language, theme, glyphs. */
 export type Look = {
@@ -8,6 +18,10 @@ export type Look = {
 	readonly theme: Theme;
 	readonly glyphs: Glyphs;
 	readonly say: (words: Both) => string;
+	/** How a key is written here. */
+	readonly keyOf: (row: KeyRow) => string;
+	/** The last step before the screen: text in signs that it can draw. */
+	readonly drawn: (text: string) => string;
 };
 
 const lookOf = (language: Language, theme: ThemeName, glyphs: GlyphName): Look => ({
@@ -15,6 +29,8 @@ const lookOf = (language: Language, theme: ThemeName, glyphs: GlyphName): Look =
 	theme: themes[theme],
 	glyphs: glyphSets[glyphs],
 	say: words => words[language],
+	keyOf: glyphs === 'ascii' ? row => nameArrows(shownKey(row)) : shownKey,
+	drawn: glyphs === 'ascii' ? foldSigns : text => text,
 });
 
 const LookContext = createContext<Look>(lookOf('zh', 'dark', 'unicode'));

@@ -96,15 +96,20 @@ export const paragraph = (
 
 type LineProps = {readonly spans: Row; readonly columns: number; readonly isMarked?: boolean};
 
+/** The marked row is told by a pointer at its head too, where it is indented. */
+const pointed = ([first, ...rest]: Row, pointer: string): Row =>
+	first?.text.startsWith(' ') ? [{text: `${pointer}${first.text.slice(1)}` as Shown, tone: first.tone}, ...rest] : [];
+
 /** One row of exactly `columns` cells. */
 export const Line = memo(function Line({spans, columns, isMarked = false}: LineProps) {
-	const {theme, glyphs} = useLook();
+	const {theme, glyphs, drawn} = useLook();
 	if (columns <= 0) return null;
+	const marked = isMarked ? pointed(spans, glyphs.pointer) : [];
 	return (
-		<Text inverse={isMarked} wrap="truncate-end">
-			{fitRow(spans, columns, glyphs.cut).map(({text, tone}, index) => (
-				<Text key={index} {...theme[tone]} {...(isMarked && {inverse: true})}>
-					{text}
+		<Text wrap="truncate-end">
+			{fitRow(marked.length > 0 ? marked : spans, columns, glyphs.cut).map(({text, tone}, index) => (
+				<Text key={index} {...(isMarked && theme.marked)} {...theme[tone]}>
+					{drawn(text)}
 				</Text>
 			))}
 		</Text>
