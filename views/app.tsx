@@ -48,6 +48,7 @@ const handsOf = (doors: Doors, screen: Live<Screen>, status: Live<Status>): Hand
 	return {
 		doors,
 		offered: createLive<readonly Hint[]>([]),
+		tour: createLive(doors.isDemo ? 0 : -1),
 		go,
 		act,
 		tell,
@@ -76,8 +77,9 @@ const useMinutes = (doors: Doors, isOnCall: boolean) => {
 
 /** The keys that work everywhere. */
 function Everywhere() {
-	const {quit, redraw, suspend, go, desk, screen, offered, act} = useRoom();
+	const {quit, redraw, suspend, go, desk, screen, offered, act, tour} = useRoom();
 	const hints = useHints();
+	const hint = useValue(tour);
 	useKeys('everywhere', {
 		palette() {
 			offered.set(hints());
@@ -95,6 +97,10 @@ function Everywhere() {
 		},
 		redraw,
 		...(suspend && {suspend}),
+		...(hint >= 0 && {
+			nextHint: () => tour.set(at => (at + 1 < words.tour.hints.length ? at + 1 : -1)),
+			endHints: () => tour.set(-1),
+		}),
 		quit,
 	});
 	return null;

@@ -11,6 +11,7 @@ import {type Look, useLook} from './parts/look.js';
 import {Rows} from './parts/rows.js';
 import {blank, cell, paragraph, type Row, row, span} from './parts/shown.js';
 import {useRoom} from './room.js';
+import {Welcome} from './welcome.js';
 import {words} from './words.js';
 
 const dueWords = ({due}: CaseSummary, now: Instant, {say}: Look) => {
@@ -49,19 +50,6 @@ const caseRow = (it: CaseSummary, index: number, columns: number, now: Instant, 
 		),
 	];
 };
-
-const emptyRows = (columns: number, {say}: Look): readonly Row[] => [
-	blank,
-	row(`  ${say(words.home.empty)}`, 'title'),
-	blank,
-	...(
-		[
-			['n', words.home.emptyNew],
-			['c', words.home.emptyCall],
-			['/', words.home.emptyFind],
-		] as const
-	).flatMap(([key, means]) => paragraph(say(means), columns, {lead: [span(`  ${key}  `, 'key')]})),
-];
 
 type Size = {readonly columns: number; readonly rows: number};
 
@@ -103,7 +91,7 @@ function CaseList({columns, rows}: Size) {
 		quit,
 	});
 
-	if (cases.length === 0) return <Rows content={emptyRows(columns, look)} columns={columns} rows={rows} />;
+	if (cases.length === 0) return <Welcome columns={columns} rows={rows} />;
 	const now = doors.now();
 	const index = indexOf(wanted);
 	const firstArchived = cases.findIndex(({state}) => state === 'archived');

@@ -37,6 +37,8 @@ export const keys = {
 		row('stopReading', 'ctrl+x', '停止读取', 'Stop reading', {line: 95}),
 		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
 		row('suspend', 'ctrl+z', '挂起，fg 回来', 'To the shell, fg comes back'),
+		row('nextHint', 'ctrl+n', '下一条提示', 'Next hint', {line: 95}),
+		row('endHints', 'ctrl+x', '收起提示', 'No more hints'),
 		row('quit', 'ctrl+c', '退出', 'Quit'),
 	],
 	home: [
@@ -46,6 +48,10 @@ export const keys = {
 		row('call', 'c', '来电', 'Call comes in', {line: 4}),
 		...moving,
 		row('quit', 'q', '退出', 'Quit', {line: 99}),
+	],
+	welcome: [
+		row('setUp', 'enter', '填写姓名等', 'Name and signature', {shown: 'Enter', line: 5}),
+		row('tour', 't', '演示导览', 'Tour', {line: 6}),
 	],
 	case: [
 		row('choose', digits, '选择', 'Choose', {shown: '1-9', line: 1}),
@@ -174,6 +180,7 @@ export type ActionOf<P extends Place> = (typeof keys)[P][number]['action'];
 export const places: Readonly<Record<Place, Both>> = {
 	everywhere: {zh: '到处', en: 'Everywhere'},
 	home: {zh: '首页', en: 'Home'},
+	welcome: {zh: '首次使用', en: 'First time'},
 	case: {zh: '案例', en: 'Case'},
 	note: {zh: '记录', en: 'Note'},
 	proposals: {zh: '记录里认出的内容', en: 'Understood from the note'},

@@ -26,6 +26,7 @@ export function Overlay({over, columns, rows}: Size & {readonly over: Over | und
 				{over === 'palette' && <Palette {...inner} />}
 				{over === 'cases' && <Cases {...inner} />}
 				{over === 'settings' && <SettingsForm {...inner} />}
+				{over === 'first' && <SettingsForm isFirst {...inner} />}
 			</Box>
 		</Above>
 	);

@@ -24,6 +24,8 @@ export type Room = {
 	readonly tell: (words: Both, tone?: 'good' | 'warn') => void;
 	/** The engineer's own editor on a text; gives the text as he left it. */
 	readonly edit: (text: string) => Promise<string>;
+	/** The hint of the tour that is shown, from 0; -1: none. */
+	readonly tour: Live<number>;
 	readonly quit: () => void;
 	readonly redraw: () => void;
 	/** Back to the shell until `fg`; absent where a shell has no jobs. */

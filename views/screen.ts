@@ -70,7 +70,7 @@ export type Page =
 			readonly isAside?: boolean;
 	  };
 
-export type Over = 'find' | 'palette' | 'cases' | 'settings' | 'new';
+export type Over = 'find' | 'palette' | 'cases' | 'settings' | 'new' | 'first';
 
 /** Where am I: nothing of a case itself, only the way back to it. */
 export type Screen = {

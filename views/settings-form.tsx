@@ -10,8 +10,13 @@ type Name = keyof typeof settings.fields;
 const names = Object.keys(settings.fields) as readonly Name[];
 const hints: Partial<Record<Name, (typeof settings.hints)[keyof typeof settings.hints]>> = settings.hints;
 
+/** What is asked of somebody new: the language first, then what his mails need. */
+const firstNames: readonly Name[] = ['language', 'name', 'signature', 'uploadChannel', 'hotline'];
+
+type Props = {readonly columns: number; readonly rows: number; readonly isFirst?: boolean};
+
 /** The engineer's preferences, for the mails and the looks. */
-export function SettingsForm({columns, rows}: {readonly columns: number; readonly rows: number}) {
+export function SettingsForm({columns, rows, isFirst = false}: Props) {
 	const {doors, go, tell} = useRoom();
 	const {say} = useLook();
 	const now = doors.preferences();
@@ -22,9 +27,9 @@ export function SettingsForm({columns, rows}: {readonly columns: number; readonl
 	};
 	return (
 		<Form
-			title={say(settings.title)}
-			intro={paragraph(say(settings.intro), columns, {tone: 'quiet'})}
-			fields={names.map(id => {
+			title={say(isFirst ? words.welcome.title : settings.title)}
+			intro={paragraph(say(isFirst ? words.welcome.intro : settings.intro), columns, {tone: 'quiet'})}
+			fields={(isFirst ? firstNames : names).map(id => {
 				const hint = hints[id];
 				const choices = options[id];
 				return {
@@ -46,7 +51,7 @@ export function SettingsForm({columns, rows}: {readonly columns: number; readonl
 				if (refused) return tell(refused, 'warn');
 				for (const name of names) doors.desk.keep(`settings/${name}`, '');
 				go({go: 'back'});
-				tell(settings.saved);
+				tell(isFirst ? words.welcome.done : settings.saved);
 			}}
 		/>
 	);

@@ -3,6 +3,7 @@ import {width} from '../source/text/shown/width.js';
 import {minutesBetween} from '../source/text/time.js';
 import type {CaseView} from '../source/case/view.js';
 import {type Hint, useHints} from './parts/keymap.js';
+import {useValue} from './parts/live.js';
 import {useLook} from './parts/look.js';
 import {blank, Line, row, type Span, span, spread} from './parts/shown.js';
 import {useRoom} from './room.js';
@@ -56,12 +57,18 @@ export type Status = {readonly words: string; readonly tone: Tone} | undefined;
 /** What came of the last key, and on the right what goes on in the background. */
 export function StatusLine({status, columns}: {readonly status: Status; readonly columns: number}) {
 	const {say, glyphs} = useLook();
-	const {desk} = useRoom();
+	const {desk, tour} = useRoom();
+	const {hints, at} = words.tour;
+	const hint = hints[useValue(tour)];
+	const tip = hint && [
+		span(` ${say(at(hints.indexOf(hint) + 1, hints.length))}  `, 'heading'),
+		span(say(hint), 'accent'),
+	];
 	const working = desk.working.map(({what, ...progress}) => say(words.working(say(what), progress))).join(glyphs.dot);
 	return (
 		<Line
 			spans={spread(
-				status ? row(` ${status.words}`, status.tone) : blank,
+				status ? row(` ${status.words}`, status.tone) : (tip ?? blank),
 				row(working ? `${working} ` : '', 'quiet'),
 				columns,
 				glyphs.cut,

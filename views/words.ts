@@ -66,6 +66,47 @@ export const words = {
 		more: (count: number) => both(`${count} 项，`, `${count} due, `),
 		due: (when: string, what: string) => both(`${when} ${what}`, `${when} ${what}`),
 	},
+	welcome: {
+		first: both('第一次使用', 'New here'),
+		tour: both('想先看看', 'To see it at work'),
+		setUp: both(
+			'填写姓名、署名、上传渠道和热线，约一分钟；随时可以跳过，以后按 , 修改',
+			'Name, signature, upload channel and hotline: a minute, any of it may wait; later with ,',
+		),
+		showTour: both(
+			'在一个虚构的案例上走一遍，退出后什么也不留下',
+			'A walk through an invented case; nothing of it stays',
+		),
+		title: both('写进邮件的几项', 'What goes into your mails'),
+		intro: both(
+			'都可以留空，用到时再问。电话来了：按 Esc，再按 c，已填的文字保留。',
+			'All may stay empty and are asked when needed. The phone rings: Esc, then c; what is typed is kept.',
+		),
+		done: both(
+			'已保存，以后按 , 修改。按 t 在演示案例上走一遍。',
+			'Saved; change it with , at any time. t shows the tour.',
+		),
+	},
+	tour: {
+		at: (at: number, of: number) => both(`导览 ${at}/${of}`, `Tour ${at}/${of}`),
+		hints: [
+			both(
+				'“说”可以照着读给客户；数字记下回答，u 撤销',
+				'Read “Say” to the customer; a digit takes the answer, u takes it back',
+			),
+			both('Tab 换到下一组，它在等回滚完成', 'Tab goes to the next group, which waits for its rollback'),
+			both(
+				'n 边听边记，例如“五台V20卡在32%”，认出的按数字采用',
+				'n notes what is said, such as “5 machines at 32 %”; digits take what is in it',
+			),
+			both('l 看日志里发现了什么，每条都引出原文', 'l shows what the logs tell, each with its line'),
+			both('d 再按 1 写初次响应，缺什么逐项来问', 'd, then 1, writes the first response and asks for what is missing'),
+			both(
+				'/ 查 0x80070005 或补丁号；? 列出这里的全部按键',
+				'/ finds 0x80070005 or a KB; ? lists every key of this place',
+			),
+		],
+	},
 	titles: {
 		subjects: both('对象', 'Subjects'),
 		facts: both('事实', 'Facts'),
@@ -401,9 +442,13 @@ export const words = {
 			teamKnowledge: both('团队知识', 'Team knowledge'),
 		},
 		hints: {
+			name: both('邮件末尾的署名，也是记录的作者', 'below every mail, and the author of each record'),
 			signature: both('姓名下面的一行，例如部门', 'the line below the name, such as the team'),
-			hotline: both('例如 400-000-0000', 'such as 400-000-0000'),
-			uploadChannel: both('例如 CDUC', 'such as CDUC'),
+			hotline: both(
+				'邮件里请客户拨打的号码，例如 400-000-0000',
+				'the number customers are asked to call, such as 400-000-0000',
+			),
+			uploadChannel: both('请客户上传日志的地方，例如 CDUC', 'where customers upload logs, such as CDUC'),
 			teamKnowledge: both('文件夹路径', 'a folder'),
 		},
 		languages: {zh: both('中文', '中文'), en: both('English', 'English')},

@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -33,4 +33,30 @@ test.serial('the demo is some way into a case, and nothing of it stays', async t
 	t.is(await left.ended, 0);
 	t.deepEqual(demosIn(temporary), []);
 	t.deepEqual(readdirSync(own), [], 'the own folder is as it was');
+});
+
+test.serial('who is new is asked for his name, shown round the demo, and back at his own cases', async t => {
+	const home = makeHome(t);
+	const terminal = openTerminal({home, environment: {TMPDIR: home}});
+	t.teardown(() => terminal.kill());
+	await terminal.shows('第一次使用');
+	terminal.press(key.enter);
+	await terminal.shows('1 中文');
+	terminal.press('2');
+	terminal.press('韦亮');
+	await terminal.shows('韦亮');
+	terminal.press(key.ctrl('s'));
+	await terminal.shows('No case yet.');
+	t.like(JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8')), {language: 'en', name: '韦亮'});
+	terminal.press('t');
+	await terminal.shows('Tour 1/6');
+	terminal.press(key.ctrl('n'));
+	await terminal.shows('Tour 2/6');
+	terminal.press(key.ctrl('x'));
+	await terminal.hides('Tour');
+	terminal.press(key.ctrl('c'));
+	await terminal.shows('No case yet.');
+	terminal.press('c');
+	await terminal.shows('on call 0 min');
+	t.pass();
 });
