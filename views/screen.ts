@@ -24,9 +24,13 @@ export const panelKinds = [
 	'contact',
 	'priority',
 	'edit',
-	'advice',
 	'fate',
+	'withdraw',
+	'hypothesis',
+	'settle-hypothesis',
 	'promise',
+	'waiting',
+	'next-date',
 	'archive',
 	'reopen',
 	'end-call',
@@ -68,7 +72,11 @@ export type Page =
 			readonly isOpen?: boolean;
 			/** The reason for setting it aside is asked. */
 			readonly isAside?: boolean;
-	  };
+	  }
+	/** `of`: the one that is marked. */
+	| {readonly kind: (typeof registers)[number]; readonly of?: string};
+
+const registers = ['advice', 'hypotheses', 'agenda'] as const;
 
 export type Over = 'find' | 'palette' | 'cases' | 'settings' | 'new' | 'first';
 
@@ -159,6 +167,8 @@ const pageOf = (value: unknown): Page | undefined => {
 		return {kind: 'evidence', ...(section && {section}), ...(isText(item) && {item}), ...(isOpen === true && {isOpen})};
 	}
 
+	const register = registers.find(known => known === value['kind']);
+	if (register) return {kind: register, ...(isText(value['of']) && {of: value['of']})};
 	const {language, slot} = value;
 	const of = draftKinds.find(known => known === value['of']);
 	if (value['kind'] !== 'draft' || of === undefined || (language !== 'zh' && language !== 'en')) return undefined;

@@ -40,7 +40,8 @@ export const ledgerHandlers: HandlersOf<
 		view.case.promises.some(({id, kept}) => id === promise && !kept)
 			? events({type: 'promise-kept', promise})
 			: refuse('这项承诺已经兑现。', 'That promise was kept already.'),
-	'settle-advice'({advice: id, fate, because, subjects}, {view}) {
+	'settle-advice'({advice: id, fate, because, subjects: named}, {view}) {
+		const subjects = named && [...new Set(named)];
 		const advice = view.case.advice.find(one => one.id === id);
 		if (!advice)
 			return refuse('案例里没有这条建议，请重新打开建议页。', 'The case has no such advice: open the page again.');

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Body} from '../../source/case/event.js';
 import type {Language} from '../../source/text/both.js';
 import {begin, twoGroups, withWalk} from './start.js';
 
@@ -27,7 +28,15 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 	priority: ['p'],
 	fields: ['e'],
 	advice: ['v'],
-	promise: ['m'],
+	'advice settled': ['v', 'enter'],
+	'advice withdrawn': ['v', 'x'],
+	hypotheses: ['r'],
+	'hypothesis raised': ['r', '+'],
+	'hypothesis settled': ['r', 'enter'],
+	agenda: ['m'],
+	promise: ['m', '+'],
+	waiting: ['m', 'w'],
+	'next date': ['m', 'e'],
 	skip: ['x'],
 	drafts: ['d'],
 	'first response': ['d', '1'],
@@ -48,14 +57,45 @@ const walked = ([first]: readonly string[]) => first === '1' || first === '2';
 const long =
 	'重启应用补丁卡在百分之三十二以后三次自动回滚并提示配置Windows更新失败正在还原更改请不要关闭计算机的那一批物理机';
 
+/** Advice for every machine, one of it refuted by what is known. */
+const given = (subjects: readonly string[]): readonly Body[] => [
+	{type: 'advice-given', advice: 'kb', subjects, step: '', recommends: ['KB4490628'], by: 'mail', mail: 'm'},
+	{type: 'advice-given', advice: 'long', subjects, step: '', words: long, recommends: [], by: 'phone'},
+];
+
 for (const language of ['zh', 'en'] as readonly Language[])
 	test(`every screen fits every window in ${language}`, async t => {
-		const {app, desk, id} = await begin(t, {acts: twoGroups, doors: {language}});
+		const {app, desk, id, store} = await begin(t, {acts: twoGroups, doors: {language}});
 		await app.press('1');
 		await app.shows(language === 'zh' ? '请问现在停在哪个画面' : 'What does the screen show?');
 		await desk.do({case: id, do: 'add-symptom', text: long, subjects: [], affected: 3, total: 200});
 		await desk.do({case: id, do: 'add-device', serial: 'V10BJFHA2436072', name: long});
 		await desk.do({case: id, do: 'add-note', text: `${long}\n${'x'.repeat(300)}\n😀👨‍👩‍👧`});
+		await desk.do({case: id, do: 'raise-hypothesis', hypothesis: 'security-software', because: long});
+		await desk.do({case: id, do: 'start-waiting', condition: long, owner: long, next: '2026-11-20', kit: [long]});
+		await desk.do({case: id, do: 'promise', side: 'theirs', text: long, due: '2026-11-30', owner: long});
+		await desk.do({case: id, do: 'state-fact', fact: 'ssu.version', value: '6.1.7601.24554', by: 'customer'});
+		for (const body of given(
+			desk
+				.get()
+				.opened.get(id)!
+				.case.subjects.map(it => it.id),
+		)) {
+			const seen = desk.get().opened.get(id)!.case.seq;
+			const envelope = {
+				case: id,
+				id: `given.${seen}`,
+				seen,
+				at: '2026-11-22T09:00:30.000+08:00',
+				author: '',
+				session: '',
+				v: 1,
+			};
+			await store.append([{...envelope, body}]);
+			await desk.do({do: 'look', case: id});
+		}
+
+		t.true(desk.get().opened.get(id)!.refutedAdvice.length > 0);
 		for (const [name, keys] of Object.entries(ways)) {
 			await app.press(...keys);
 			for (const [columns, rows] of sizes) {

@@ -213,26 +213,3 @@ export function EditSymptom({view, symptom, ...size}: ViewProps & {readonly symp
 		/>
 	);
 }
-
-const fates = Object.keys(forms.fates) as ReadonlyArray<keyof typeof forms.fates>;
-
-export function SettleAdvice({view, advice, ...size}: ViewProps & {readonly advice: string}) {
-	const {actHere, go} = useRoom();
-	const {say} = useLook();
-	const found = view.case.advice.find(({id}) => id === advice);
-	return (
-		<CaseForm
-			{...size}
-			title={say(forms.fate)}
-			intro={paragraph(found ? [found.step, ...found.recommends].join('  ') : '', size.columns, {tone: 'quiet'})}
-			fields={[
-				{id: 'fate', label: say(forms.fateField), isRequired: true, options: optionsOf(forms.fates, say)},
-				{id: 'because', label: say(forms.because), isRequired: true},
-			]}
-			onDone={({fate, because = ''}) =>
-				actHere({do: 'settle-advice', advice, fate: fates.find(it => it === fate) ?? 'never-tried', because})
-			}
-			onClosed={() => go({go: 'panel', kind: 'advice'})}
-		/>
-	);
-}

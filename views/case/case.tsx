@@ -8,7 +8,10 @@ import {Rows} from '../parts/rows.js';
 import {Line, row} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import {inCase} from '../screen.js';
+import {AdvicePage} from '../ledger/advice.js';
+import {AgendaPage} from '../ledger/agenda.js';
 import {EvidencePage} from '../evidence/page.js';
+import {HypothesesPage} from '../ledger/hypotheses.js';
 import {TimelinePage} from '../timeline.js';
 import {caseHandlers} from './actions.js';
 import type {Size} from './case-form.js';
@@ -37,13 +40,16 @@ export function CaseScreen({view, columns, rows}: Props) {
 	const {screen} = useRoom();
 	const at = inCase(screen);
 	const place = placeIn(view, at);
-	if (at.page?.kind === 'timeline') return <TimelinePage view={view} columns={columns} rows={rows} />;
-	if (at.page?.kind === 'evidence')
-		return <EvidencePage page={at.page} view={view} place={place} columns={columns} rows={rows} />;
-	if (at.page?.kind === 'draft')
-		return (
-			<DraftPage key={`${at.page.of}.${at.page.language}`} page={at.page} view={view} columns={columns} rows={rows} />
-		);
+	// A form that a page opened stands in its place until it is done.
+	const page = at.panel ? undefined : at.page;
+	if (page?.kind === 'advice') return <AdvicePage view={view} of={page.of} columns={columns} rows={rows} />;
+	if (page?.kind === 'hypotheses') return <HypothesesPage view={view} of={page.of} columns={columns} rows={rows} />;
+	if (page?.kind === 'agenda') return <AgendaPage view={view} of={page.of} columns={columns} rows={rows} />;
+	if (page?.kind === 'timeline') return <TimelinePage view={view} columns={columns} rows={rows} />;
+	if (page?.kind === 'evidence')
+		return <EvidencePage page={page} view={view} place={place} columns={columns} rows={rows} />;
+	if (page?.kind === 'draft')
+		return <DraftPage key={`${page.of}.${page.language}`} page={page} view={view} columns={columns} rows={rows} />;
 	const {side, main} = panes(columns);
 	return side === 0 ? (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
@@ -68,14 +74,23 @@ type PlaceProps = Props & {readonly place: Place};
 function Strip({view, place, columns}: PlaceProps) {
 	const {doors} = useRoom();
 	const look = useLook();
-	return <Line spans={stripRow({view, place, look, columns, knowledge: doors.knowledge})} columns={columns} />;
+	return (
+		<Line
+			spans={stripRow({view, place, look, columns, knowledge: doors.knowledge, now: doors.now()})}
+			columns={columns}
+		/>
+	);
 }
 
 function Side({view, place, columns, rows}: PlaceProps) {
 	const {doors} = useRoom();
 	const look = useLook();
 	return (
-		<Rows content={sideRows({view, place, look, columns, knowledge: doors.knowledge})} columns={columns} rows={rows} />
+		<Rows
+			content={sideRows({view, place, look, columns, knowledge: doors.knowledge, now: doors.now()})}
+			columns={columns}
+			rows={rows}
+		/>
 	);
 }
 

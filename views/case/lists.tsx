@@ -1,7 +1,6 @@
 import {Box} from 'ink';
 import {draftKinds} from '../../source/drafts/kinds.js';
 import type {CaseView} from '../../source/case/view.js';
-import {dateOf} from '../../source/text/time.js';
 import {List, type ListItem} from '../parts/list.js';
 import {useLook} from '../parts/look.js';
 import {blank, cell, Line, row, span} from '../parts/shown.js';
@@ -102,30 +101,6 @@ export function Facts({view, place, ...size}: ViewProps & {readonly place: Place
 				],
 			}))}
 			onPick={name => go({go: 'panel', kind: lookup(name).state === 'contradicted' ? 'settle-fact' : 'fact', of: name})}
-		/>
-	);
-}
-
-export function AdviceList({view, ...size}: ViewProps) {
-	const {go} = useRoom();
-	const {say} = useLook();
-	const names = new Map(view.case.subjects.map(it => [it.id, subjectName(it)]));
-	return (
-		<TitledList
-			{...size}
-			title={say(words.lists.advice)}
-			empty={say(words.lists.noAdvice)}
-			items={view.case.advice.map(({id, step, recommends, howto, subjects, fate, at}, index) => ({
-				id,
-				spans: [
-					digit(index),
-					span(`${dateOf(at).slice(5)}  `, 'quiet'),
-					span([...recommends, howto].filter(Boolean).join(' ') || step),
-					span(`  ${subjects.map(it => names.get(it) ?? '').join(' ')}`, 'quiet'),
-					span(`  ${fate ? say(words.forms.fates[fate]) : say(words.unknown)}`, fate ? 'good' : 'warn'),
-				],
-			}))}
-			onPick={id => go({go: 'panel', kind: 'fate', of: id})}
 		/>
 	);
 }

@@ -100,6 +100,12 @@ const endOptions = (given: Given): readonly StepOption[] => {
 	];
 };
 
+/** The date of this waiting; a waiting of an older journal that nobody recorded is a promise. */
+const dateOfWaiting = ({view, place: {walk}}: Given, path: string): Move => {
+	const waiting = view.case.waiting.find(one => one.walk === walk?.record.id && one.path === path && !one.to);
+	return waiting ? {go: 'panel', kind: 'next-date', of: waiting.id} : {go: 'panel', kind: 'promise'};
+};
+
 /** Everything the digits do at the step that is on the screen, at most nine. */
 export const optionsAt = (given: Given): readonly StepOption[] => {
 	const {place} = given;
@@ -125,7 +131,7 @@ export const optionsAt = (given: Given): readonly StepOption[] => {
 					label: words.step.resume,
 					does: {act: {do: 'resume', walk: walk.record.id, path: standing.path}},
 				},
-				{id: 'date', label: words.step.promiseDate, does: {move: {go: 'panel', kind: 'promise'}}},
+				{id: 'date', label: words.step.promiseDate, does: {move: dateOfWaiting(given, standing.path)}},
 			];
 		case 'ended':
 			return endOptions(given).slice(0, most);

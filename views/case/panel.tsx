@@ -4,21 +4,15 @@ import {useLook} from '../parts/look.js';
 import {useRoom} from '../room.js';
 import type {Panel} from '../screen.js';
 import {words} from '../words.js';
-import {
-	Archive,
-	EditCase,
-	EditSymptom,
-	Priority,
-	Reopen,
-	SettleAdvice,
-	SettleConflict,
-	SettleSymptom,
-} from './case-forms.js';
+import {Archive, EditCase, EditSymptom, Priority, Reopen, SettleConflict, SettleSymptom} from './case-forms.js';
 import type {Size} from './case-form.js';
 import {HowtoPanel} from './howto.js';
-import {AdviceList, Drafts, Facts, Symptoms} from './lists.js';
+import {SettleAdvice, WithdrawAdvice} from '../ledger/advice-forms.js';
+import {NextDate, PromiseForm, StartWaiting} from '../ledger/agenda-forms.js';
+import {RaiseHypothesis, SettleHypothesis} from '../ledger/hypothesis-forms.js';
+import {Drafts, Facts, Symptoms} from './lists.js';
 import type {Place} from './place.js';
-import {Attach, Consent, PassBy, PromiseForm, SettleFact, StateFact} from './step-forms.js';
+import {Attach, Consent, PassBy, SettleFact, StateFact} from './step-forms.js';
 import {AddContact, AddSubject, AddSymptom, Split} from './subject-forms.js';
 
 type Props = Size & {readonly panel: Panel; readonly view: CaseView; readonly place: Place};
@@ -68,12 +62,20 @@ export function PanelPane({panel, view, place, ...size}: Props) {
 			) : (
 				<EditCase view={view} {...size} />
 			);
-		case 'advice':
-			return <AdviceList view={view} {...size} />;
 		case 'fate':
 			return <SettleAdvice view={view} advice={of} {...size} />;
+		case 'withdraw':
+			return <WithdrawAdvice view={view} advice={of} {...size} />;
+		case 'hypothesis':
+			return <RaiseHypothesis place={place} {...size} />;
+		case 'settle-hypothesis':
+			return <SettleHypothesis view={view} hypothesis={of} {...size} />;
 		case 'promise':
 			return <PromiseForm {...size} />;
+		case 'waiting':
+			return <StartWaiting {...size} />;
+		case 'next-date':
+			return <NextDate view={view} waiting={of} {...size} />;
 		case 'archive':
 			return <Archive view={view} {...size} />;
 		case 'reopen':

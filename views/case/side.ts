@@ -1,7 +1,9 @@
 import type {Case, Subject} from '../../source/case/case.js';
+import {isOverdue} from '../../source/case/due.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
+import {dateOf, type Instant} from '../../source/text/time.js';
 import type {Look} from '../parts/look.js';
 import {blank, cell, paragraph, type Row, row, span} from '../parts/shown.js';
 import {words} from '../words.js';
@@ -14,6 +16,7 @@ export type SideDrawing = {
 	readonly knowledge: Knowledge;
 	readonly look: Look;
 	readonly columns: number;
+	readonly now: Instant;
 };
 
 /** Where a subject's walk stands, in a few words. */
@@ -84,17 +87,50 @@ const contactRows = ({contacts}: Case, {look: {say}, columns}: SideDrawing): rea
 		paragraph(`${surname}${title} ${say(words.forms.roles[role])}`, columns).slice(0, 1),
 	);
 
-/** Suspicions: what they are, how they stand, and for open ones the test that decides. */
-const hypothesisRows = ({hypotheses}: Case, {look: {say, glyphs}, columns}: SideDrawing): readonly Row[] =>
-	hypotheses.flatMap(({title, state, test}) => [
-		...paragraph(`${say(title)}  ${say(words.hypotheses[state])}`, columns, {
-			lead: [
-				span(`${state === 'open' ? glyphs.gap : state === 'supported' ? glyphs.passed : glyphs.bullet} `, 'quiet'),
-			],
-			tone: state === 'refuted' ? 'quiet' : 'plain',
-		}).slice(0, 2),
-		...(state === 'open' && test ? paragraph(say(test), columns, {lead: row('  '), tone: 'quiet'}).slice(0, 2) : []),
-	]);
+/** What is suspected and how it stands; below it the test that decides most, and how many more the facts suggest. */
+const hypothesisRows = ({hypotheses, nextTest, proposed}: CaseView, {look, columns}: SideDrawing): readonly Row[] => {
+	const {say, glyphs} = look;
+	const signs = {open: glyphs.gap, supported: glyphs.passed, refuted: glyphs.bullet};
+	return [
+		...hypotheses.flatMap(({title, state}) =>
+			paragraph(`${say(title)}  ${say(words.hypotheses[state])}`, columns, {
+				lead: [span(`${signs[state]} `, 'quiet')],
+				tone: state === 'refuted' ? 'quiet' : 'plain',
+			}).slice(0, 2),
+		),
+		...(nextTest
+			? paragraph(`${say(words.hypotheses.test)}${glyphs.dot}${say(nextTest.words)}`, columns, {
+					lead: row('  '),
+					tone: 'quiet',
+				}).slice(0, 2)
+			: []),
+		...(proposed.length > 0 ? paragraph(say(words.hypotheses.take(proposed.length)), columns, {tone: 'accent'}) : []),
+	];
+};
+
+/** Advice that evidence refutes and the customer was not told of, in a few words; empty when there is none. */
+const owedWords = ({refutedAdvice}: CaseView, {say, glyphs}: Look): string => {
+	const whats = refutedAdvice.map(({advice, subject}) =>
+		[advice.recommends.join(' ') || advice.howto, subjectName(subject)].filter(Boolean).join(' '),
+	);
+	return whats.length === 0 ? '' : say(words.advice.owedShort([...new Set(whats)].join(glyphs.dot)));
+};
+
+/** Promises and waits that are open, the late ones said so. */
+const agendaRows = ({case: found, waiting}: CaseView, {look, columns, now}: SideDrawing): readonly Row[] => {
+	const {say} = look;
+	const open = [
+		...found.promises.filter(({kept}) => !kept).map(({text, due}) => ({text, due})),
+		...waiting
+			.filter(one => one.waiting.to === undefined)
+			.map(one => ({text: say(one.waiting.condition), due: one.waiting.next})),
+	];
+	return open.flatMap(({text, due}) => {
+		const isLate = due !== undefined && isOverdue(due, now);
+		const when = due === undefined ? '' : `${isLate ? `${say(words.agenda.overdue)} ` : ''}${dateOf(due).slice(5)} `;
+		return paragraph(text, columns, {lead: [span(when, isLate ? 'bad' : 'quiet')]}).slice(0, 2);
+	});
+};
 
 const section = (title: string, rows: readonly Row[]): readonly Row[] =>
 	rows.length === 0 ? [] : [blank, row(title, 'heading'), ...rows];
@@ -105,32 +141,32 @@ export const sideRows = (drawing: SideDrawing): readonly Row[] => {
 	const {say} = look;
 	const found = view.case;
 	const {conflicts, unread} = found;
+	const owed = owedWords(view, look);
 	return [
 		...conflicts.flatMap(({values}) => [
 			...paragraph(say(words.titles.conflicts), columns, {tone: 'bad'}),
 			...values.map(value => row(`  ${value}`)),
 		]),
 		...(unread.length > 0 ? paragraph(`${unread.length} ${say(words.titles.unread)}`, columns, {tone: 'warn'}) : []),
+		...(owed ? paragraph(owed, columns, {tone: 'bad'}).slice(0, 4) : []),
 		row(say(words.titles.subjects), 'heading'),
 		...(place.subjects.length > 0 ? subjectRows(drawing) : [row(say(words.step.addSubject), 'quiet')]),
 		...section(say(words.titles.facts), factRows(drawing)),
 		...section(say(words.titles.symptoms), symptomRows(found, drawing)),
-		...section(say(words.titles.hypotheses), hypothesisRows(found, drawing)),
+		...section(say(words.titles.hypotheses), hypothesisRows(view, drawing)),
 		...section(say(words.titles.contacts), contactRows(found, drawing)),
 		...section(
 			say(words.titles.evidence),
 			found.evidence.map(({path, kind}) => row(`${path.split(/[\\/]/).at(-1) ?? path}  ${kind}`)),
 		),
-		...section(
-			say(words.titles.waiting),
-			found.promises.filter(({kept}) => !kept).map(({text, due}) => row(`${due ?? ''} ${text}`.trim())),
-		),
+		...section(say(words.titles.waiting), agendaRows(view, drawing)),
 	];
 };
 
 /** The subjects on one line, for windows too narrow for two panes. */
-export const stripRow = ({place, look: {glyphs}, view}: SideDrawing): Row => [
+export const stripRow = ({place, look, look: {glyphs}, view}: SideDrawing): Row => [
 	span(' '),
+	span(owedWords(view, look) ? `${look.say(words.advice.owedBrief)}  ` : '', 'bad'),
 	...place.subjects.flatMap(subject => {
 		const isHere = subject.id === place.subject?.id;
 		const standing = walkOf(view, subject.id)?.walk.standing.at;

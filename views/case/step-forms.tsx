@@ -3,7 +3,7 @@ import {useLook} from '../parts/look.js';
 import {paragraph, type Row, row, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import {about, words} from '../words.js';
-import {CaseForm, optionsOf, type Size} from './case-form.js';
+import {CaseForm, type Size} from './case-form.js';
 import {sourceWords, valuesOf, valueWords} from './facts.js';
 import type {Place} from './place.js';
 import {subjectName} from '../../source/case/subject.js';
@@ -139,25 +139,6 @@ export function SettleFact({
 			]}
 			onDone={({value = '', because = ''}) =>
 				actHere({do: 'settle-fact', ...(subject !== undefined && {subject}), fact: name, value, because})
-			}
-		/>
-	);
-}
-
-export function PromiseForm(size: Size) {
-	const {actHere} = useRoom();
-	const {say} = useLook();
-	return (
-		<CaseForm
-			{...size}
-			title={say(forms.promise)}
-			fields={[
-				{id: 'side', label: say(forms.side), initial: 'ours', options: optionsOf(forms.sides, say)},
-				{id: 'text', label: say(forms.promiseText), isRequired: true},
-				{id: 'due', label: say(forms.due), hint: say(forms.dueHint)},
-			]}
-			onDone={({side, text = '', due}) =>
-				actHere({do: 'promise', side: side === 'theirs' ? 'theirs' : 'ours', text, ...(due && {due})})
 			}
 		/>
 	);
