@@ -68,9 +68,14 @@ export const withHead = async (chunks: AsyncIterable<Uint8Array>) => {
 
 	const first = Buffer.concat(parts);
 	const all = (async function* () {
-		if (first.length > 0) yield first;
-		if (broken) throw broken.error;
-		yield* {[Symbol.asyncIterator]: () => iterator};
+		try {
+			if (first.length > 0) yield first;
+			if (broken) throw broken.error;
+			yield* {[Symbol.asyncIterator]: () => iterator};
+		} finally {
+			// Left at its head, the file would stay open.
+			await iterator.return?.();
+		}
 	})();
 	return {head: first.subarray(0, headSize), all};
 };
