@@ -101,6 +101,7 @@ const result = await build({
 		cli: at('dist/source/cli.js'),
 		'analyze-worker': at('dist/source/evidence/analyze-worker.js'),
 		'cab-worker': at('dist/source/evidence/archive/cab-worker.js'),
+		'hash-worker': at('dist/source/evidence/open/hash-worker.js'),
 	},
 	outdir: bundle,
 	bundle: true,

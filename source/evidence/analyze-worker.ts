@@ -1,15 +1,18 @@
+import {availableParallelism} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
-import {analyze, type Message} from './analyze.js';
+import {analyze, type Progress} from './analyze.js';
+import {hashBeside} from './open/hash.js';
 import {beating} from './rules/heartbeat.js';
 import {openPaths} from './open/open.js';
+import {pace} from './pace.js';
 import type {WorkerMessage, WorkerRun} from './run.js';
 
 /*
 Only moves messages: in the job, out what the analysis yields, progress at most five times a second. Cancelling is
 a message; between two chunks it is heard.
 */
-const pause = 200;
-const {paths, device, rules, types, limits, beat, before, slow} = workerData as WorkerRun;
+const interval = 200;
+const {paths, device, rules, types, limits, threads, beat, before, slow} = workerData as WorkerRun;
 const port = parentPort!;
 const post = (message: WorkerMessage) => port.postMessage(message);
 
@@ -18,24 +21,27 @@ port.once('message', () => {
 	isCancelled = true;
 });
 
+const paceOf = pace();
 let posted = Number.NEGATIVE_INFINITY;
-const isDue = ({type}: Message) => {
-	if (type !== 'progress') return true;
+const postProgress = (progress: Progress) => {
 	const now = performance.now();
-	if (now - posted < pause) return false;
+	if (now - posted < interval) return;
 	posted = now;
-	return true;
+	post({...progress, ...paceOf(progress, now)});
 };
 
+const beside = (threads ?? availableParallelism()) > 1 ? hashBeside() : undefined;
 try {
-	const files = openPaths(paths, {device, ...(limits && {limits})});
+	const files = openPaths(paths, {device, ...(limits && {limits}), ...(beside && {hasher: beside.hasher})});
 	const watch = beating(beat, Object.keys(rules));
 	for await (const message of analyze(files, {rules, watch, before, slow, ...(types && {types})})) {
 		if (isCancelled) break;
-		if (isDue(message)) post(message);
+		if (message.type === 'progress') postProgress(message);
+		else post(message);
 	}
 } catch (error) {
 	post({type: 'failed', message: error instanceof Error ? error.message : String(error)});
 }
 
+beside?.end();
 port.close();

@@ -98,9 +98,14 @@ export const readEvidence =
 			worker,
 			{paths, device: null, rules, types},
 			{
-				onProgress({path, bytes, total}) {
+				onProgress({path, bytes, total, perSecond, secondsLeft}) {
 					at = {path, total};
-					onProgress({path, ...(total > 0 && {share: bytes / total})});
+					onProgress({
+						path,
+						...(total > 0 && {share: bytes / total}),
+						...(perSecond !== null && {perSecond}),
+						...(secondsLeft !== null && {secondsLeft}),
+					});
 				},
 				onFile(file, facts) {
 					if (file.error) refused.push(file.error);

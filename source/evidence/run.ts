@@ -1,9 +1,10 @@
 import {Worker} from 'node:worker_threads';
 import type {Rule} from '../knowledge/schema.js';
-import type {Message} from './analyze.js';
+import type {Message, Progress} from './analyze.js';
 import type {FactTypes, FileFacts} from './report/facts.js';
 import {listen, newHeartbeat, type Slow} from './rules/heartbeat.js';
 import type {Limits} from './open/open.js';
+import type {Pace} from './pace.js';
 import type {Analysis, FileReport, StatedFact} from './report/report.js';
 
 export type WorkerJob = {
@@ -12,12 +13,18 @@ export type WorkerJob = {
 	readonly rules: Readonly<Record<string, Rule>>;
 	readonly types?: FactTypes;
 	readonly limits?: Limits;
+	/** With two or more, large files are hashed in one of their own; as many as the machine has where it is not said. */
+	readonly threads?: number;
 };
 
-export type WorkerMessage = Message | {readonly type: 'failed'; readonly message: string};
+export type WorkerMessage =
+	| Exclude<Message, Progress>
+	| (Progress & Pace)
+	| {readonly type: 'failed'; readonly message: string};
 
 export type Watching = {
-	readonly onProgress?: (progress: {readonly path: string; readonly bytes: number; readonly total: number}) => void;
+	/** At most five times a second. */
+	readonly onProgress?: (progress: Progress & Pace) => void;
 	readonly onHit?: (hit: {readonly path: string; readonly line: number; readonly quote: string}) => void;
 	readonly onFile?: (report: FileReport, facts: readonly StatedFact[]) => void;
 };
@@ -25,7 +32,7 @@ export type Watching = {
 export type Running = {
 	/** The analysis; null when it was cancelled. Rejects with one sentence when the worker itself broke. */
 	readonly result: Promise<Analysis | null>;
-	/** Asks to stop, and ends the worker 200 ms later whatever it does. */
+	/** Asks to stop, and ends the worker soon after whatever it does: within 200 ms it is over. */
 	readonly cancel: () => void;
 };
 
@@ -36,7 +43,8 @@ export type WorkerRun = WorkerJob & {
 	readonly slow: readonly Slow[];
 };
 
-const patience = 200;
+/** Milliseconds; with what ending a thread takes, 200 in all. */
+const patience = 150;
 /** How often a worker's heart is listened to, in milliseconds, and how often in a row one rule may be heard: 2 s. */
 const listening = {every: 200, looks: 10};
 

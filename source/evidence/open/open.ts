@@ -1,10 +1,10 @@
-import {createHash} from 'node:crypto';
 import {lstat, open, readdir, realpath, stat} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import type {Both} from '../../text/both.js';
 import type {Opened} from '../analyze.js';
 import {type ArchiveLimits, archiveLimits} from '../archive/budget.js';
 import {type ArchiveKind, archiveKind} from '../archive/magic.js';
+import {type Hasher, hashHere} from './hash.js';
 
 /** How far opening goes: what lies beyond is named as left out, never silently dropped. */
 export type Limits = {readonly files: number; readonly depth: number; readonly archive?: ArchiveLimits};
@@ -41,29 +41,34 @@ const refused = (path: string, device: string | null, error: Both, bytes = 0): O
 	sha256: () => null,
 });
 
-const opened = (path: string, device: string | null, bytes: number): Opened => {
-	const hash = createHash('sha256');
+/** Memory that another thread may hash; a small file takes a small one. */
+const bufferFor = (bytes: number) => Buffer.from(new SharedArrayBuffer(Math.min(chunkSize, bytes + 1)));
+
+const opened = (path: string, device: string | null, bytes: number, hasher: Hasher): Opened => {
 	let digest: string | null = null;
 	const chunks = async function* () {
 		await using handle = await open(path, 'r');
-		const buffers = [Buffer.allocUnsafeSlow(chunkSize), Buffer.allocUnsafeSlow(chunkSize)] as const;
+		const hashing = hasher(bytes);
+		const buffers = [bufferFor(bytes), bufferFor(bytes)] as const;
 		// While one part is looked at the next is read; nobody waits for it when the reader stops half-way.
 		const fill = (buffer: Buffer) => {
-			const reading = handle.read(buffer, 0, chunkSize, null);
+			const reading = handle.read(buffer, 0, buffer.length, null);
 			reading.catch(() => {});
 			return reading;
 		};
 		let reading = fill(buffers[0]);
+		let hashed: Promise<unknown> | undefined;
 		for (let turn = 0; ; turn++) {
 			const {bytesRead, buffer} = await reading;
+			await hashed;
 			if (bytesRead === 0) break;
 			const chunk = buffer.subarray(0, bytesRead);
 			reading = fill(buffers[turn % 2 === 0 ? 1 : 0]);
-			hash.update(chunk);
+			hashed = hashing.update(chunk);
 			yield chunk;
 		}
 
-		digest = hash.digest('hex');
+		digest = await hashing.digest();
 	};
 	return {path, device, bytes, error: null, chunks: chunks(), sha256: () => digest};
 };
@@ -84,9 +89,9 @@ async function* openFile(
 	path: string,
 	device: string | null,
 	bytes: number,
-	{archive = archiveLimits}: Limits,
+	{limits: {archive = archiveLimits}, hasher}: {readonly limits: Limits; readonly hasher: Hasher},
 ): AsyncGenerator<Opened> {
-	yield opened(path, device, bytes);
+	yield opened(path, device, bytes, hasher);
 	const kind = await kindAt(path);
 	if (!kind) return;
 	const {openArchive} = await import('../archive/archive.js');
@@ -115,7 +120,11 @@ async function* walkFolder(folder: string, depth: number): AsyncGenerator<string
  */
 export async function* openPaths(
 	paths: readonly string[],
-	{device = null, limits = defaultLimits}: {readonly device?: string | null; readonly limits?: Limits} = {},
+	{
+		device = null,
+		limits = defaultLimits,
+		hasher = hashHere,
+	}: {readonly device?: string | null; readonly limits?: Limits; readonly hasher?: Hasher} = {},
 ): AsyncGenerator<Opened> {
 	const seen = new Set<string>();
 	let count = 0;
@@ -124,7 +133,7 @@ export async function* openPaths(
 			const info = await stat(path);
 			if (info.isFile()) {
 				const real = await realpath(path);
-				if (!seen.has(real)) yield* openFile(path, device, info.size, limits);
+				if (!seen.has(real)) yield* openFile(path, device, info.size, {limits, hasher});
 				seen.add(real);
 				continue;
 			}
@@ -142,7 +151,7 @@ export async function* openPaths(
 				if (file === 'deep') continue;
 				count++;
 				const real = resolve(file);
-				if (!seen.has(real)) yield* openFile(file, device, (await lstat(file)).size, limits);
+				if (!seen.has(real)) yield* openFile(file, device, (await lstat(file)).size, {limits, hasher});
 				seen.add(real);
 			}
 

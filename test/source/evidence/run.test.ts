@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {cabOf} from '../../helpers/cab.js';
 import {zipOf} from '../../helpers/zip.js';
+import {pace} from '../../../source/evidence/pace.js';
 import {analyzeInWorker} from '../../../source/evidence/run.js';
 import {analysisOfPaths, fixture, fixtureBytes, line} from './logs.js';
 import {shippedRules} from './shipped-rules.js';
@@ -23,6 +24,14 @@ test('a worker says what the plain analysis says', async t => {
 	t.deepEqual(await result, await analysisOfPaths(paths));
 	t.deepEqual(files, paths);
 	t.is(hits.length, 1);
+});
+
+test('the pace is reckoned from the first news of each file', t => {
+	const paceOf = pace();
+	t.deepEqual(paceOf({path: 'a', bytes: 100, total: 1100}, 5000), {perSecond: null, secondsLeft: null});
+	t.deepEqual(paceOf({path: 'a', bytes: 600, total: 1100}, 7000), {perSecond: 250, secondsLeft: 2});
+	t.deepEqual(paceOf({path: 'b', bytes: 10, total: 20}, 7200), {perSecond: null, secondsLeft: null});
+	t.deepEqual(paceOf({path: 'b', bytes: 30, total: 20}, 7400), {perSecond: 100, secondsLeft: 0}, 'a file may grow');
 });
 
 test('cancelling ends a long analysis without a result, within 200 ms and some grace', async t => {

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import type {Opened} from '../../../../source/evidence/analyze.js';
 import {openPaths} from '../../../../source/evidence/open/open.js';
+import {hashBeside} from '../../../../source/evidence/open/hash.js';
 import {analysisOf, fixture, fixtureBytes} from '../logs.js';
 
 const folderWith = async (
@@ -25,6 +26,18 @@ const all = async (files: AsyncIterable<Opened>) => {
 	for await (const file of files) found.push(file);
 	return found;
 };
+
+test('another thread makes the same sha256, of one file after the other, while their chunks overwrite each other', async t => {
+	const bytes = Buffer.alloc(3_000_000, 'Loaded Servicing Stack v6.1.7601.24537\n');
+	const folder = await folderWith(t, {'a.log': bytes, 'b.log': bytes.subarray(7), 'c.log': ''});
+	const {hasher, end} = hashBeside(0);
+	t.teardown(end);
+	const {files} = await analysisOf(openPaths([folder], {hasher}));
+	t.deepEqual(
+		files.map(({sha256}) => sha256),
+		[bytes, bytes.subarray(7), Buffer.alloc(0)].map(part => createHash('sha256').update(part).digest('hex')),
+	);
+});
 
 test('size and sha256 are of the whole file', async t => {
 	const bytes = fixtureBytes('win7-healthy.log');
