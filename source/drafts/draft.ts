@@ -13,6 +13,7 @@ import {type Attachment, attachmentsOf} from './parts/attachments.js';
 import type {Held} from './parts/advised.js';
 import {contactOf} from './parts/contact.js';
 import {subjectLine} from './parts/subject-line.js';
+import {takenBack} from './past/taken-back.js';
 import {widen} from './punctuation.js';
 import {render} from './render.js';
 import {type Filling, startFilling} from './slots.js';
@@ -45,20 +46,36 @@ const nameSlot = {
 	ask: {zh: '邮件落款写谁？（可在设置中填好）', en: 'Who signs the mail? (the settings can keep it)'},
 };
 
+/** Slots that are about one mail; anything else that was filled in holds for the next mail as well. */
+const ofOneMail =
+	/^(?:next|news|conclusion|missing|said|corrected|tests|howto|agreed|reopen|(?:advice|withdrawn|outcome|fate)\..*)$/;
+
+/** What the engineer filled into other mails of this case in this language, the latest last. */
+const toldBefore = ({view, language}: Drafting): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		view.case.drafts
+			.filter(saved => saved.language === language)
+			.flatMap(({slots}) => Object.entries(slots))
+			.filter(([slot, value]) => !ofOneMail.test(slot) && value.trim() !== ''),
+	);
+
 /**
  * Writes a mail from the case, the knowledge and what the engineer filled in. Nothing is guessed: a value that is not
  * known stands as a mark in the text and as a question in `open`. Throws TemplateError when a template is wrong or absent.
  */
 export const draft = async (drafting: Drafting): Promise<Drafted> => {
 	const {kind, language, view, knowledge, settings, slots} = drafting;
-	const filling = startFilling(language, slots);
+	const filling = startFilling(language, {...toldBefore(drafting), ...slots});
 	const made = await makers[kind](drafting, filling);
+	// The next mail to the customer carries what we owe him, whatever else it is about.
+	const {items: corrections, corrects} =
+		kind === 'handover' ? {items: [], corrects: []} : takenBack(view, knowledge, filling, drafting.now, drafting.for);
 	const lines = [settings.name, ...(settings.signature ?? '').split('\n')].filter(line => line.trim());
 	const signature =
 		lines.length > 0
 			? lines.map((line, index) => filling.said(`signature.${index + 1}`, line)).join('\n')
 			: filling.value(nameSlot);
-	const rendered = await render(`${kind}.${language}`, {...made.values, signature}, knowledge.templates);
+	const rendered = await render(`${kind}.${language}`, {...made.values, corrections, signature}, knowledge.templates);
 	const {text, open} = filling.settle(language === 'zh' ? widen(rendered) : rendered);
 	const contact = contactOf(view);
 
@@ -74,6 +91,7 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 		open,
 		advised: made.advised ?? [],
 		held: made.held ?? [],
+		corrects,
 		howtos: made.howtos ?? [],
 		attachments: made.attachments ?? attachmentsOf(made.howtos ?? [], knowledge),
 	};

@@ -54,6 +54,8 @@ export type Drafted = {
 	readonly open: readonly OpenSlot[];
 	/** The advice that this mail gives: the ledger's entries once it is sent. */
 	readonly advised: readonly AdvisedFor[];
+	/** Advice that the mail takes back, each for a machine; `what`: its words in the text. */
+	readonly corrects: ReadonlyArray<{readonly advice: string; readonly subject: string; readonly what: string}>;
 	/** Advice that the mail leaves out, with what would let it in. */
 	readonly held: readonly Held[];
 	/** Ids of the how-tos that the text brings in words. */

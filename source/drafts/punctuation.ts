@@ -9,6 +9,7 @@ const beforeHan = /(?<=[A-Za-z0-9%])[,;](?=\p{Script=Han})/gu;
 const lineEnd = /(?<=\p{Script=Han}.*[A-Za-z0-9%）])\.$/gu;
 // The trade writes no blank between Chinese and Latin words; commands stand indented and are left alone.
 const between = /(?<=\p{Script=Han}) (?=[A-Za-z0-9%“])|(?<=[A-Za-z0-9%)”]) (?=\p{Script=Han})/gu;
+const afterWide = /(?<=[，。；：！？、（]) +/gu;
 const bracketed = /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu;
 
 const widenLine = (line: string): string => {
@@ -22,6 +23,7 @@ const widenLine = (line: string): string => {
 		.replaceAll(afterHan, sign => wide[sign]!)
 		.replaceAll(beforeHan, sign => wide[sign]!)
 		.replaceAll(lineEnd, '。')
+		.replaceAll(afterWide, '')
 		.replaceAll(between, isCommand ? ' ' : '');
 
 	return kept.reduce((text, path) => text.replace('\ue002', () => path), widened);

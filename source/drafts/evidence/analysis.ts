@@ -41,7 +41,8 @@ const quotesOf = ({places}: Found, filling: Filling) => {
 	}));
 };
 
-const detailed = (found: Found, filling: Filling) => ({
+const detailed = (found: Found, number: number, filling: Filling) => ({
+	number,
 	title: found.title,
 	meaning: found.meaning,
 	isInferred: found.isInferred,
@@ -91,9 +92,12 @@ export const analysisOf = (
 		apart.set(those, [...(apart.get(those) ?? []), one]);
 	}
 
+	let count = 0;
+	const numbered = (one: Found) => detailed(one, ++count, filling);
+
 	return {
-		shared: news.filter(isShared).map(one => detailed(one, filling)),
-		apart: [...apart].map(([devices, those]) => ({devices, found: those.map(one => detailed(one, filling))})),
+		apart: [...apart].map(([those, one]) => ({devices: those, found: one.map(numbered)})),
+		shared: news.filter(isShared).map(numbered),
 		again: [...Map.groupBy(again, ({at, places}) => `${at} ${devicesIn(places, filling)}`).values()].map(those => ({
 			date: dayInWords(those[0]!.at, language, now),
 			devices: devicesIn(those[0]!.places, filling),

@@ -7,19 +7,28 @@ import {mailThatSays} from '../past/told.js';
 import {render} from '../render.js';
 import type {Filling} from '../slots.js';
 import {factsFromLogs} from './facts.js';
-import {type Found, foundIn} from './found.js';
+import {foundIn} from './found.js';
 
-/** What the logs of one machine come to, in clauses: by the facts that they state, else by what the rules found. */
-const clausesFor = async (view: CaseView, subject: Subject, knowledge: Knowledge, {language}: Filling) => {
-	const facts = factsFromLogs(view, subject, knowledge);
-	const rendered = await render(`part-conclusion.${language}`, {facts}, knowledge.templates);
-	const clauses = rendered.split('\n').filter(line => line.trim());
-	if (clauses.length > 0) return clauses;
-	const found = foundIn(view, knowledge, language, [subject.id]);
-	const worst: readonly Found[] = found.some(({level}) => level === 'error')
-		? found.filter(({level}) => level === 'error')
-		: found;
-	return worst.map(
+/** What the logs of one machine come to, a clause each, by the facts that they state; empty when they state none of these. */
+export const clausesFor = async (
+	view: CaseView,
+	subject: Subject,
+	knowledge: Knowledge,
+	{language}: Filling,
+): Promise<readonly string[]> => {
+	const name = `part-conclusion.${language}`;
+	// A template may speak of a fact that this knowledge does not have: nothing is known of it.
+	const named = [...(knowledge.templates[name] ?? '').matchAll(/facts\["([^"]+)"\]/g)].map(([, fact]) => [fact!, null]);
+	const facts = {...Object.fromEntries(named), ...factsFromLogs(view, subject, knowledge)};
+	const rendered = await render(name, {facts}, knowledge.templates);
+	return rendered.split('\n').filter(line => line.trim());
+};
+
+/** What the rules found where no fact speaks: the errors, else the warnings. */
+const titlesFor = (view: CaseView, {id}: Subject, knowledge: Knowledge, {language}: Filling) => {
+	const found = foundIn(view, knowledge, language, [id]);
+	const errors = found.filter(({level}) => level === 'error');
+	return (errors.length > 0 ? errors : found).map(
 		({title, places}) => `${title}${language === 'zh' ? `（${places[0]!.file}）` : ` (${places[0]!.file})`}`,
 	);
 };
@@ -44,7 +53,9 @@ export const conclusionsFor = async (
 	const alike = new Map<string, Subject[]>();
 
 	for (const device of devices) {
-		const text = (await clausesFor(view, device, knowledge, filling)).join(semicolon);
+		const clauses = await clausesFor(view, device, knowledge, filling);
+		const said = clauses.length > 0 ? clauses : titlesFor(view, device, knowledge, filling);
+		const text = said.join(semicolon);
 		alike.set(text, [...(alike.get(text) ?? []), device]);
 	}
 

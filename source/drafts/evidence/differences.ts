@@ -1,11 +1,15 @@
-import type {Subject} from '../../case/case.js';
+import {allMachines} from '../../case/subject.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
-import {nameOf, subjectsFor} from '../parts/subjects.js';
+import {nameOf} from '../parts/subjects.js';
 import type {Filling} from '../slots.js';
 import {knownOf, sourceInWords, valueInWords} from './facts.js';
 
 const heard = {zh: '据说明，尚未经日志核实', en: 'as told, not seen in a log'};
+const unlike = {
+	zh: '。计划中的设备与故障设备不一致，复现之前请先使其一致',
+	en: '. The planned machine differs from the failing ones: please bring it to the same before the fault is reproduced',
+};
 const planned = {zh: '计划中的设备', en: 'a machine that is planned'};
 
 /**
@@ -15,11 +19,11 @@ const planned = {zh: '计划中的设备', en: 'a machine that is planned'};
 export const differencesIn = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
 	const {language} = filling;
 	const zh = language === 'zh';
-	const devices = subjectsFor(view).filter(({kind}) => kind === 'device');
+	const devices = allMachines(view.case.subjects).filter(({kind}) => kind === 'device');
 	const facts = [...new Set(devices.flatMap(({id}) => view.statedFacts(id)))];
 
 	return facts.flatMap(fact => {
-		const known = devices.flatMap((device: Subject) => {
+		const known = devices.flatMap(device => {
 			const found = knownOf(view, device.id, fact);
 			return found ? [{device, ...found}] : [];
 		});
@@ -33,6 +37,11 @@ export const differencesIn = (view: CaseView, knowledge: Knowledge, filling: Fil
 				? `${nameOf(device, filling)}为${words}（${place}）`
 				: `${words} on ${nameOf(device, filling)} (${place})`;
 		});
-		return [zh ? `${title}：${each.join('，')}` : `${title}: ${each.join('; ')}`];
+		// A machine that is to reproduce the fault and differs reproduces another one.
+		const isUnlike = known.some(
+			({device, value}) => device.planned && known.some(one => one.value !== value && one.log),
+		);
+		const remark = isUnlike ? unlike[language] : '';
+		return [zh ? `${title}：${each.join('，')}${remark}` : `${title}: ${each.join('; ')}${remark}`];
 	});
 };

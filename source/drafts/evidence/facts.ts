@@ -22,8 +22,10 @@ export const valueInWords = (fact: string, value: string, knowledge: Knowledge, 
 export const knownOf = (view: CaseView, subject: string, fact: string) => {
 	const found = view.factsOf(subject)(fact);
 	if (found.state !== 'known') return undefined;
-	const source = found.because.find(({source: {by}}) => by === 'log')?.source;
-	return {value: found.value, ...(source?.by === 'log' && {log: source})};
+	const logs = found.because.flatMap(({source}) => (source.by === 'log' ? [source] : []));
+	// The log of the update itself, where several say the same.
+	const log = logs.find(({file}) => /cbs/i.test(file)) ?? logs[0];
+	return {value: found.value, ...(log && {log})};
 };
 
 /** Every fact that the knowledge names, as the logs of this machine state it; null where they say nothing. */

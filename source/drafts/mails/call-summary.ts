@@ -1,28 +1,51 @@
+import type {Promised} from '../../case/case.js';
+import {clockOf, dateOf} from '../../text/time.js';
 import type {Drafting} from '../kinds.js';
 import {salutation} from '../parts/contact.js';
+import {dayInWords} from '../parts/days.js';
 import {hotlineInWords} from '../parts/hotline.js';
+import {capital, unended} from '../parts/join.js';
 import {nextDate} from '../parts/next-date.js';
+import {agreedIn, lastCall, toldIn} from '../past/last-call.js';
 import type {Filling} from '../slots.js';
 
-/** What was said in the last call, and who does what by when. */
-export const callSummary = ({view, settings, now}: Drafting, filling: Filling) => {
-	const ours = view.case.promises.filter(({side, kept}) => side === 'ours' && !kept);
-	const theirs = view.case.promises.filter(({side, kept}) => side === 'theirs' && !kept);
-	const said = (promise: (typeof ours)[number]) => filling.said(`promise.${promise.id}`, promise.text);
+const saidSlot = {
+	slot: 'said',
+	label: {zh: '通话内容', en: 'what was said'},
+	isNeeded: true,
+	ask: {zh: '电话里说了什么、商定了什么？', en: 'What was said and agreed in the call?'},
+};
+
+/** What was said and agreed in the last call, and who does what by when. */
+export const callSummary = ({view, knowledge, settings, now}: Drafting, filling: Filling) => {
+	const {language} = filling;
+	const call = lastCall(view);
+	const told = call ? toldIn(call, view, filling) : [];
+	const agreed = call ? agreedIn(call, view, knowledge, filling) : [];
+	const own = filling.answer('said') ?? (told.length + agreed.length === 0 ? filling.value(saidSlot) : null);
+	const todo = (side: Promised['side']) =>
+		view.case.promises
+			.filter(promise => promise.side === side && !promise.kept)
+			.map(({id, text, owner, due}) => ({
+				what: unended(filling.said(`promise.${id}`, text)),
+				owner: owner ? filling.said(`promise.${id}.owner`, owner) : null,
+				due: due ? dayInWords(due, language, now) : null,
+				isLate: due !== undefined && dateOf(due) < dateOf(now),
+			}));
 
 	return {
 		values: {
 			contact: salutation(view, filling),
-			said: filling.value({
-				slot: 'said',
-				label: {zh: '通话内容', en: 'what was said'},
-				isNeeded: true,
-				ask: {zh: '电话里说了什么、商定了什么？', en: 'What was said and agreed in the call?'},
-			}),
-			ours: ours.map(said),
-			theirs: theirs.map(said),
+			call: call
+				? {day: dayInWords(call.from, language, now), from: clockOf(call.from), to: call.to ? clockOf(call.to) : null}
+				: null,
+			own,
+			told: told.map(capital),
+			agreed: agreed.map(capital),
+			ours: todo('ours'),
+			theirs: todo('theirs'),
 			next: nextDate(view, filling, now),
-			hotline: hotlineInWords(settings.hotline, filling.language),
+			hotline: hotlineInWords(settings.hotline, language),
 		},
 	};
 };

@@ -1,22 +1,59 @@
 import type {Drafting} from '../kinds.js';
 import {salutation} from '../parts/contact.js';
+import {dayInWords} from '../parts/days.js';
 import {hotlineInWords} from '../parts/hotline.js';
-import {missingFrom, missingSlot} from '../parts/missing.js';
+import {listed, unended} from '../parts/join.js';
 import {nextDate} from '../parts/next-date.js';
 import {opening} from '../parts/opening.js';
-import type {Filling} from '../slots.js';
+import {arrivedSince, missingFrom, missingSlot} from '../parts/waited.js';
+import {howtoFor} from '../parts/worded.js';
+import {type Filling, plain} from '../slots.js';
 
-/** Says what is still missing and when we speak again; `for` narrows nothing here, the case waits as a whole. */
-export const chaser = ({view, settings, now}: Drafting, filling: Filling) => {
-	const missing = missingFrom(view, filling);
+const newsSlot = {
+	slot: 'news',
+	label: {zh: '本次提醒的新内容', en: 'what is new'},
+	isNeeded: true,
+	ask: {
+		zh: '已经提醒过多次：这一次有什么新内容？（新的办法、新的建议、新的安排）',
+		en: 'We have asked several times: what does this mail say that is new? (another way, advice, a plan)',
+	},
+};
+
+/**
+ * Says what is still missing and when we speak again, and each time something that the chasers before did not: first the
+ * kit, then where it is stuck and what comes next, then the archive as a way out, after that what the engineer has to say.
+ */
+export const chaser = ({view, knowledge, settings, now}: Drafting, filling: Filling) => {
+	const {language} = filling;
+	const {items, kit, kitTold, others} = missingFrom(view, filling, now);
+	const earlier = view.case.mails.filter(({way, kind}) => way === 'sent' && kind === 'chaser');
+	const sent = view.case.mails.findLast(({way}) => way === 'sent');
+	const {nextTest} = view;
 
 	return {
 		values: {
 			contact: salutation(view, filling),
 			thanks: opening(view).thanks,
-			missing: missing.length > 0 ? missing : [filling.value(missingSlot)],
+			arrived: arrivedSince(view, sent?.at, filling),
+			items,
+			missing: items.length > 0 ? null : filling.value(missingSlot),
+			kit,
+			kitTold,
+			others,
+			round: earlier.length,
+			asked:
+				earlier.length > 0
+					? listed([...new Set(earlier.map(({at}) => dayInWords(at, language, now)))], language)
+					: null,
+			first: nextTest
+				? {
+						words: unended(plain(nextTest.words[language])),
+						howto: nextTest.howto === undefined ? null : howtoFor(nextTest.howto, view, knowledge, filling, now),
+					}
+				: null,
+			news: filling.answer('news') ?? (earlier.length > 2 ? filling.value(newsSlot) : null),
 			next: nextDate(view, filling, now),
-			hotline: hotlineInWords(settings.hotline, filling.language),
+			hotline: hotlineInWords(settings.hotline, language),
 		},
 	};
 };

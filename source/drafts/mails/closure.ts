@@ -1,4 +1,5 @@
 import type {CaseView} from '../../case/view.js';
+import {provedIn} from '../evidence/proved.js';
 import type {Drafting} from '../kinds.js';
 import {salutation} from '../parts/contact.js';
 import {earlierDefinition, withCorrections} from '../parts/corrections.js';
@@ -6,7 +7,7 @@ import {definition} from '../parts/definition.js';
 import {hotlineInWords} from '../parts/hotline.js';
 import {capital} from '../parts/join.js';
 import {opening} from '../parts/opening.js';
-import {adviceFates, assessed, proved, reopenKit, ruledOut, symptomOutcomes, unsettled} from '../parts/summary.js';
+import {adviceFates, reopenKit, ruledOut, supported, symptomOutcomes, unsettled} from '../parts/summary.js';
 import {render} from '../render.js';
 import type {Filling} from '../slots.js';
 
@@ -24,13 +25,14 @@ const agreement = (view: CaseView, filling: Filling): string | null => {
 };
 
 /** The summary of a case from its journal: the definition, what is proved, ruled out and open, and what would reopen it. */
-export const closure = async ({view, knowledge, settings, language}: Drafting, filling: Filling) => {
-	const now = await render(
+export const closure = async ({view, knowledge, settings, language, now}: Drafting, filling: Filling) => {
+	const today = await render(
 		`part-definition.${language}`,
 		{definition: definition(view, knowledge, filling)},
 		knowledge.templates,
 	);
 	const archiving = view.case.archivings.findLast(({reopened}) => reopened === undefined);
+	const {shown, stacks, lines, assessed} = await provedIn(view, knowledge, filling);
 
 	return {
 		values: {
@@ -38,13 +40,14 @@ export const closure = async ({view, knowledge, settings, language}: Drafting, f
 			thanks: opening(view).thanks,
 			agreed: agreement(view, filling),
 			final: archiving?.lasting === 'final',
-			definition: withCorrections(now.trim(), earlierDefinition(view, language), language),
+			definition: withCorrections(today.trim(), earlierDefinition(view, language), language),
 			symptoms: symptomOutcomes(view, filling).map(({name, outcome}) => ({name: capital(name), outcome})),
-			proved: proved(view, knowledge, filling).map(capital),
-			assessed: assessed(view, knowledge, filling).map(capital),
+			shown: [...shown, ...stacks].map(capital),
+			lines: lines.map(capital),
+			assessed: [...assessed, ...supported(view, filling)].map(capital),
 			ruledOut: ruledOut(view, knowledge, filling).map(capital),
 			unsettled: unsettled(view, knowledge, filling).map(capital),
-			advice: adviceFates(view, knowledge, filling).map(capital),
+			advice: adviceFates(view, knowledge, filling, now).map(capital),
 			kit: reopenKit(view, filling).map(capital),
 			hotline: hotlineInWords(settings.hotline, language),
 		},

@@ -1,33 +1,40 @@
 import type {Drafting} from '../kinds.js';
 import {salutation} from '../parts/contact.js';
+import {hotlineInWords} from '../parts/hotline.js';
 import {opening} from '../parts/opening.js';
-import {adviceFates, ruledOut} from '../parts/summary.js';
+import {testsFor} from '../parts/tests.js';
+import {takenBack} from '../past/taken-back.js';
 import type {Filling} from '../slots.js';
 
-/** Takes advice back: what we advised, when, and why it does not hold. */
-export const correction = ({view, knowledge}: Drafting, filling: Filling) => {
-	const refuted = view.case.advice.filter(({fate}) => fate === 'refuted' || fate === 'withdrawn');
-	const given = adviceFates({...view, case: {...view.case, advice: refuted}}, knowledge, filling);
+/** Takes advice back: what we advised, when and for which machines, why it does not hold, and what stays. */
+export const correction = (drafting: Drafting, filling: Filling) => {
+	const {view, knowledge, settings, now, for: ids} = drafting;
+	const {items} = takenBack(view, knowledge, filling, now, ids);
+	const {tests, awaited, given, held, howtos} = testsFor(drafting, filling);
 
 	return {
 		values: {
 			contact: salutation(view, filling),
 			thanks: opening(view).thanks,
-			given:
-				given.length > 0
-					? given
-					: [
-							filling.value({
-								slot: 'corrected',
-								label: {zh: '要更正的建议', en: 'the advice to correct'},
-								isNeeded: true,
-								ask: {
-									zh: '更正哪一天的哪条建议，为什么？',
-									en: 'Which advice of which day is corrected, and why?',
-								},
-							}),
-						],
-			because: ruledOut(view, knowledge, filling),
+			own:
+				items.length > 0
+					? null
+					: filling.value({
+							slot: 'corrected',
+							label: {zh: '要更正的内容', en: 'what is corrected'},
+							isNeeded: true,
+							ask: {
+								zh: '更正哪一天邮件里的什么内容，为什么？（案例中没有被日志推翻、尚未告知客户的建议）',
+								en: 'What of which mail is corrected, and why? (no advice of the case is refuted and untold)',
+							},
+						}),
+			tests,
+			awaited,
+			hotline: hotlineInWords(settings.hotline, filling.language),
+			howtos,
 		},
+		advised: given,
+		held,
+		howtos: howtos.map(({id}) => id),
 	};
 };

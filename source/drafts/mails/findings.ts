@@ -9,12 +9,15 @@ import {collect} from '../parts/collect.js';
 import {salutation} from '../parts/contact.js';
 import {dayInWords} from '../parts/days.js';
 import {channelInWords, hotlineInWords} from '../parts/hotline.js';
+import {howtoInWords} from '../parts/howto.js';
+import {unended} from '../parts/join.js';
 import {suspicions} from '../parts/hypotheses.js';
 import {opening} from '../parts/opening.js';
 import {subjectsFor} from '../parts/subjects.js';
 import {testsFor} from '../parts/tests.js';
+import {howtoFor} from '../parts/worded.js';
 import {mailThatSays, squeezed} from '../past/told.js';
-import type {Filling} from '../slots.js';
+import {type Filling, plain} from '../slots.js';
 import {logsInWords} from './first-response.js';
 
 const isTold = ({serial, name}: Subject, view: CaseView) =>
@@ -44,13 +47,41 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 	const {view, knowledge, settings, now, for: ids} = drafting;
 	const {language} = filling;
 	const devices = devicesFor(view, ids);
-	const {tests, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling, devices);
+	const {tests, explained, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling, devices);
 	// What an earlier mail asked for is asked after there.
 	const collected = collect(view, knowledge, filling, ids).filter(({path}) => !mailThatSays(path, view));
 	const suspected = suspicions(view, filling);
 	const conclusions = await conclusionsFor(view, devices, knowledge, filling);
 	const own = filling.answer('conclusion') ?? (devices.length === 0 ? filling.value(conclusionSlot) : null);
-	const byHypothesis = tests.length === 0 ? suspected.filter(({test}) => test !== null) : [];
+	const {nextTest} = view;
+	const deciding = tests.length === 0 && nextTest?.state === 'new' ? nextTest : undefined;
+	const howto = deciding?.howto === undefined ? null : howtoFor(deciding.howto, view, knowledge, filling, now);
+	const byHypothesis = deciding
+		? [
+				{
+					title: suspected
+						.filter(({id}) => deciding.decides.includes(id))
+						.map(({title}) => title)
+						.join(language === 'zh' ? '”和“' : '” and “'),
+					words: unended(plain(deciding.words[language])),
+					howto,
+				},
+			]
+		: [];
+	const brought = [
+		...howtos,
+		...(howto && howto.sent === null
+			? [
+					howtoInWords(
+						knowledge.howto[howto.id]!,
+						devices.map(subject => ({subject})),
+						view,
+						knowledge,
+						language,
+					),
+				]
+			: []),
+	];
 
 	return {
 		values: {
@@ -61,6 +92,7 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 			suspected,
 			saidOnPhone,
 			tests,
+			explained,
 			byHypothesis,
 			awaited,
 			noTest:
@@ -77,10 +109,10 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 			differences: differencesIn(view, knowledge, filling),
 			...analysisOf(view, devices, knowledge, filling, now),
 			hotline: hotlineInWords(settings.hotline, language),
-			howtos,
+			howtos: brought,
 		},
 		advised: given,
 		held,
-		howtos: howtos.map(({id}) => id),
+		howtos: brought.map(({id}) => id),
 	};
 };

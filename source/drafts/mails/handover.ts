@@ -1,21 +1,102 @@
+import type {CaseView} from '../../case/view.js';
+import {dateOf} from '../../text/time.js';
+import {provedIn} from '../evidence/proved.js';
+import {differencesIn} from '../evidence/differences.js';
 import type {Drafting} from '../kinds.js';
-import {definition} from '../parts/definition.js';
-import {capital} from '../parts/join.js';
-import {missingFrom} from '../parts/missing.js';
-import {nextDate} from '../parts/next-date.js';
-import {adviceFates, assessed, proved, ruledOut, unsettled} from '../parts/summary.js';
-import type {Filling} from '../slots.js';
+import {dayInWords} from '../parts/days.js';
+import {hypothesesInWords} from '../parts/hypotheses.js';
+import {capital, unended} from '../parts/join.js';
+import {kbsInWords} from '../parts/kbs.js';
+import {countOf, nameOf, reported, symptomsOf} from '../parts/subjects.js';
+import {advisedInWords} from '../parts/summary.js';
+import {systemOf} from '../parts/system.js';
+import {missingFrom} from '../parts/waited.js';
+import {type Filling, plain} from '../slots.js';
 
-/** The case on one page for a colleague who takes it over. */
-export const handover = ({view, knowledge, now}: Drafting, filling: Filling) => ({
-	values: {
-		definition: definition(view, knowledge, filling),
-		proved: proved(view, knowledge, filling).map(capital),
-		assessed: assessed(view, knowledge, filling).map(capital),
-		ruledOut: ruledOut(view, knowledge, filling).map(capital),
-		unsettled: unsettled(view, knowledge, filling).map(capital),
-		advice: adviceFates(view, knowledge, filling).map(capital),
-		missing: missingFrom(view, filling),
-		next: nextDate(view, filling, now),
-	},
-});
+/** A colleague reads the case's own words in either language, and an unknown as unknown: a handover asks nothing. */
+const asItIs = (filling: Filling): Filling => {
+	const unknown = filling.language === 'zh' ? '未知' : 'unknown';
+	return {
+		...filling,
+		said: (_, words) => plain(words),
+		value: ({slot}, known) => filling.answer(slot) ?? (known?.trim() ? plain(known) : unknown),
+		mark: ({slot}) => filling.answer(slot) ?? unknown,
+	};
+};
+
+const people = ({case: {contacts}}: CaseView, filling: Filling) =>
+	contacts.map(({surname, title, role, address}) => ({
+		name: plain(`${surname}${filling.language === 'zh' ? '' : ' '}${title}`),
+		role,
+		address: address ? plain(address) : null,
+	}));
+
+/** The first date ahead on which something happens: of a wait, or of a promise. */
+const nextOf = (view: CaseView, filling: Filling, now: string): string | null => {
+	const dates = [
+		...view.case.waiting.flatMap(({to, next}) => (to === undefined && next ? [dateOf(next)] : [])),
+		...view.case.promises.flatMap(({kept, due}) => (!kept && due ? [dateOf(due)] : [])),
+	];
+	const first = dates.toSorted().find(date => date >= dateOf(now));
+	return filling.answer('next') ?? (first === undefined ? null : dayInWords(first, filling.language, now));
+};
+
+/** The case on one page for a colleague: state, what was tried with its result, causes with their grounds, who does what next. */
+export const handover = async ({view, knowledge, settings, now}: Drafting, asked: Filling) => {
+	const filling = asItIs(asked);
+	const {language} = filling;
+	const {number, customer, priority, symptoms, calls, mails, state} = view.case;
+	const {shown, stacks} = await provedIn(view, knowledge, filling);
+	const {items, others, allKit} = missingFrom(view, filling, now);
+	const differences = differencesIn(view, knowledge, filling);
+	const last = mails.findLast(({way}) => way === 'sent');
+	const call = calls.at(-1);
+	const advised = advisedInWords(view, knowledge, filling, now);
+
+	return {
+		values: {
+			today: dayInWords(now, language),
+			number: plain(number ?? view.case.id),
+			customer: customer ? plain(customer) : null,
+			priority: priority ? plain(priority) : null,
+			people: people(view, filling),
+			state,
+			isOnCall: call !== undefined && call.to === undefined,
+			lastCall: call ? dayInWords(call.from, language, now) : null,
+			lastMail: last ? {day: dayInWords(last.at, language, now), kind: last.kind ?? ''} : null,
+			system: systemOf(view, knowledge, filling).system,
+			kbs: kbsInWords(view, knowledge, filling),
+			symptoms: reported(view).map(subject => {
+				const own = symptomsOf(subject, symptoms);
+				return {
+					name: nameOf(subject, filling),
+					count: countOf(subject, own, filling),
+					words:
+						own.map(({text}) => unended(plain(text))).join(language === 'zh' ? '；' : '; ') ||
+						(language === 'zh' ? '未知' : 'unknown'),
+				};
+			}),
+			tried: advised.filter(({came}) => came !== null).map(({came, ...one}) => ({...one, came})),
+			// Where the stacks differ, the differences tell them.
+			shown: [...shown, ...(differences.length > 0 ? [] : stacks)].map(capital),
+			differences,
+			hypotheses: hypothesesInWords(view, filling).map(({howto, test, ...one}) => {
+				const title = howto === null ? undefined : knowledge.howto[howto]?.title[language];
+				return {...one, howto: title === undefined ? null : plain(title), test};
+			}),
+			ours: view.case.promises
+				.filter(({side, kept}) => side === 'ours' && !kept)
+				.map(({text, due, owner}) => ({
+					what: unended(plain(text)),
+					owner: plain(owner ?? settings.name),
+					due: due ? dayInWords(due, language, now) : null,
+					isLate: due !== undefined && dateOf(due) < dateOf(now),
+				})),
+			theirs: items,
+			kit: allKit,
+			others,
+			open: advised.filter(({came}) => came === null),
+			next: nextOf(view, filling, now),
+		},
+	};
+};

@@ -3,6 +3,7 @@ import {lookUpKb} from '../../knowledge/kb.js';
 import type {Family, Knowledge} from '../../knowledge/schema.js';
 import type {Both, Language} from '../../text/both.js';
 import {type FoundKb, findKbs} from '../../text/kb.js';
+import {compareInstants} from '../../text/time.js';
 import {type Filling, isUnknown} from '../slots.js';
 import {listed} from './join.js';
 import {familiesOfKb, knownFamilies, systemHints} from './system.js';
@@ -58,10 +59,17 @@ export const kbSlot = ({token, why}: FoundKb, view: CaseView, knowledge: Knowled
 	};
 };
 
+/** The case as the first mail defined it: what was noted after it is no part of the definition. */
+const whenDefined = (view: CaseView): CaseView => {
+	const first = view.case.mails.find(({way, kind}) => way === 'sent' && kind === 'first-response');
+	const notes = view.case.notes.filter(({at}) => first === undefined || compareInstants(at, first.at) <= 0);
+	return {...view, case: {...view.case, notes}};
+};
+
 /** The updates that the case is about, `KB4474419、KB4530692和…`; null when it names none. */
 export const kbsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling): string | null => {
 	const {language} = filling;
-	const found = kbsOfCase(view, knowledge);
+	const found = kbsOfCase(whenDefined(view), knowledge);
 	if (found.length === 0) return filling.answer('kbs') ?? null;
 
 	const said = found.map(kb => {

@@ -3,16 +3,16 @@ import type {Subject, Symptom} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import {type Filling, isUnknown} from '../slots.js';
 
-/** The subjects a mail speaks of: those asked for, or all; a group that was split speaks through its devices. */
+/** The subjects a mail speaks of: those asked for, or all that are there; a group that was split speaks through its devices. */
 export const subjectsFor = (view: CaseView, ids?: readonly string[]): readonly Subject[] =>
 	ids && ids.length > 0
 		? view.case.subjects.filter(({id}) => ids.includes(id))
-		: view.case.subjects.filter(({into}) => into.length === 0);
+		: view.case.subjects.filter(({into, planned}) => into.length === 0 && !planned);
 
 /** The subjects as they were reported: a group that was split later is still what the customer told us of. */
 export const reported = (view: CaseView, ids?: readonly string[]): readonly Subject[] => {
 	const {subjects} = view.case;
-	if (!ids || ids.length === 0) return subjects.filter(({from}) => from === undefined);
+	if (!ids || ids.length === 0) return subjects.filter(({from, planned}) => from === undefined && !planned);
 	return subjects.filter(({id, from}) => ids.includes(id) && !(from !== undefined && ids.includes(from)));
 };
 

@@ -1,13 +1,14 @@
-import type {Case, Evidence, Outcome, Subject} from '../../case/case.js';
-import type {RecordedFinding} from '../../case/event.js';
+import type {Outcome, Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
-import {dateOf} from '../../text/time.js';
+import type {Instant} from '../../text/time.js';
 import {type Filling, plain} from '../slots.js';
 import {adviceTitle} from './advice-title.js';
+import {dayInWords} from './days.js';
+import {hypothesesInWords, suspicions} from './hypotheses.js';
 import {listed, unended} from './join.js';
-import {stackFact, unready} from '../../case/unready.js';
+import {unready} from '../../case/unready.js';
 import {nameOf} from './subjects.js';
 
 const inLanguage = (text: Both, {language}: Filling) => unended(plain(text[language]));
@@ -47,84 +48,6 @@ export const symptomOutcomes = (view: CaseView, filling: Filling) =>
 		return {name: of, outcome: [outcomes[outcome][filling.language], words].filter(Boolean).join(zh ? '，' : ', ')};
 	});
 
-const order = {error: 0, warning: 1, info: 2} as const;
-const baseName = (path: string) => path.split(/[/\\!]/).at(-1) ?? path;
-
-const placeOf = (file: string, line: number, {language}: Filling) =>
-	`${plain(baseName(file))}${language === 'zh' ? `第${line}行` : ` line ${line}`}`;
-
-type Found = {readonly finding: RecordedFinding; readonly evidence: Evidence};
-
-const findingsOf = ({evidence}: Case): readonly Found[] =>
-	evidence
-		.flatMap(item => item.findings.map(finding => ({finding, evidence: item})))
-		.filter(({finding}) => finding.level !== 'info')
-		.toSorted((a, b) => order[a.finding.level] - order[b.finding.level]);
-
-/** What was found; what a rule says after it is what to look at next, and no result. */
-const firstSentence = (meaning: Both, filling: Filling) =>
-	unended(inLanguage(meaning, filling).split(filling.language === 'zh' ? /。/ : /\.\s/)[0]!);
-
-/** Findings with their places, those of one meaning together; `inferred` as the rule says of its own meaning. */
-const findingsInWords = (view: CaseView, knowledge: Knowledge, filling: Filling, inferred: boolean) => {
-	const zh = filling.language === 'zh';
-	const groups = new Map<string, Found[]>();
-
-	for (const found of findingsOf(view.case)) {
-		const confidence = knowledge.rules[found.finding.rule]?.confidence;
-		if (confidence === 'unverified' || (confidence === 'inferred') !== inferred) continue;
-		const key = `${found.finding.rule} ${inLanguage(found.finding.meaning, filling)}`;
-		groups.set(key, [...(groups.get(key) ?? []), found]);
-	}
-
-	return [...groups.values()].map(found => {
-		const places = found.map(({finding: {file, line}, evidence}) => {
-			const device = named(subjectOf(view, evidence.subject), filling);
-			const place = placeOf(file, line, filling);
-			return device ? `${device}${zh ? '，' : ', '}${place}` : place;
-		});
-		const where = [...new Set(places)].join(zh ? '；' : '; ');
-		return `${firstSentence(found[0]!.finding.meaning, filling)}${zh ? `（${where}）` : ` (${where})`}`;
-	});
-};
-
-/** What the evidence shows: findings with their place, and the stacks that the logs name. */
-export const proved = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
-	const zh = filling.language === 'zh';
-	const findings = findingsInWords(view, knowledge, filling, false);
-
-	const stacks = view.case.subjects.flatMap(subject => {
-		const fact = view.factsOf(subject.id)(stackFact);
-		const source = fact.state === 'known' ? fact.because.find(({source: {by}}) => by === 'log')?.source : undefined;
-		if (fact.state !== 'known' || source?.by !== 'log') return [];
-		const [name, place] = [nameOf(subject, filling), placeOf(source.file, source.line, filling)];
-		return zh ? [`${name}为${plain(fact.value)}（${place}）`] : [`${plain(fact.value)} on ${name} (${place})`];
-	});
-	const stack = zh
-		? `日志显示，当前的服务堆栈版本：${stacks.join('，')}`
-		: `the log shows servicing stack ${listed(stacks, 'en')}`;
-
-	return [
-		...findings.map(finding => (zh ? `日志显示，${finding}` : `the log shows that ${finding}`)),
-		...(stacks.length > 0 ? [stack] : []),
-	];
-};
-
-/** What is thought on good grounds and not proved: meanings that are inferred, and suspicions that something supports. */
-export const assessed = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => [
-	...findingsInWords(view, knowledge, filling, true),
-	...view.case.hypotheses
-		.filter(({state}) => state === 'supported')
-		.map(hypothesis => hypothesisInWords(hypothesis, filling, {zh: '', en: ''})),
-];
-
-const hypothesisInWords = ({id, title, because}: Case['hypotheses'][number], filling: Filling, lead: Both) => {
-	const reasons = because.map((reason, index) => unended(filling.said(`hypothesis.${id}.${index + 1}`, reason)));
-	const zh = filling.language === 'zh';
-	const why = reasons.length === 0 ? '' : zh ? `（依据：${reasons.join('；')}）` : ` (because ${reasons.join('; ')})`;
-	return `${lead[filling.language]}${inLanguage(title, filling)}${why}`;
-};
-
 /** What is known not to be it: refuted suspicions, and updates whose stack is on the machine already. */
 export const ruledOut = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
 	const zh = filling.language === 'zh';
@@ -146,22 +69,33 @@ export const ruledOut = (view: CaseView, knowledge: Knowledge, filling: Filling)
 	});
 
 	return [
-		...view.case.hypotheses
-			.filter(({state}) => state === 'refuted')
-			.map(hypothesis => hypothesisInWords(hypothesis, filling, {zh: '', en: ''})),
+		...hypothesesInWords(view, filling)
+			.filter(({isRefuted}) => isRefuted)
+			.map(({title, because}) => withGrounds(title, because, filling)),
 		...stacks,
 	];
 };
 
+const withGrounds = (title: string, because: readonly string[], {language}: Filling) => {
+	if (because.length === 0) return title;
+	return language === 'zh' ? `${title}（依据：${because.join('；')}）` : `${title} (because ${because.join('; ')})`;
+};
+
+/** What somebody settled on good grounds without proof. */
+export const supported = (view: CaseView, filling: Filling): readonly string[] =>
+	hypothesesInWords(view, filling)
+		.filter(({isSupported}) => isSupported)
+		.map(({title, because}) => withGrounds(title, because, filling));
+
 /** What nobody has shown: suspicions with the test that would decide, and facts whose sources contradict each other. */
 export const unsettled = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
 	const zh = filling.language === 'zh';
-	const open = view.case.hypotheses
-		.filter(({state}) => state === 'open')
-		.map(hypothesis => {
-			const test = hypothesis.test ? inLanguage(hypothesis.test, filling) : null;
-			const words = hypothesisInWords(hypothesis, filling, {zh: '怀疑', en: 'suspected: '});
-			if (!test) return words;
+	const open = suspicions(view, filling)
+		.filter(({isSupported}) => !isSupported)
+		.map(({title, because, test, testState}) => {
+			const words = withGrounds(zh ? `怀疑${title}` : `suspected: ${title}`, because, filling);
+			if (testState === 'done') return zh ? `${words}，测试已做，尚无定论` : `${words}, tested without a clear result`;
+			if (!test) return zh ? `${words}，尚未验证` : `${words}, not tested`;
 			return zh
 				? `${words}，尚未验证；可用以下方法判断：${test}`
 				: `${words}, not tested; the test that decides: ${test}`;
@@ -189,41 +123,63 @@ const fates = {
 	'never-tried': {zh: '未执行', en: 'not tried'},
 } satisfies Record<string, Both>;
 
-/** Everything that was advised, with its fate; advice of unknown fate is an open slot, settled in the case. */
-export const adviceFates = (view: CaseView, knowledge: Knowledge, filling: Filling): readonly string[] => {
+/** Everything that was advised: when and by which way, for whom, and what came of it; null when nobody knows. */
+export const advisedInWords = (view: CaseView, knowledge: Knowledge, filling: Filling, now: Instant) => {
 	const {language} = filling;
 	const zh = language === 'zh';
 
-	return view.case.advice.map(({id, subjects, howto, recommends, step, at, fate, because}) => {
-		const what = adviceTitle({howto, recommends, step}, knowledge, language);
-		const names = listed(
-			subjects.flatMap(subject => named(subjectOf(view, subject), filling) ?? []),
-			language,
-		);
+	const each = view.ledger.map(({advice, machines, given}) => {
+		const {fate, because, id} = advice;
+		const days = [...new Set(given.map(({at}) => dayInWords(at, language, now)))];
 		const reason = because?.trim() ? unended(filling.said(`advice.${id}.because`, because)) : '';
-		const came = fate
-			? [fates[fate][language], reason].filter(Boolean).join(zh ? '，' : ', ')
-			: filling.mark({
-					slot: `fate.${id}`,
-					label: {zh: '执行情况', en: 'what came of it'},
-					ask: {
-						zh: `“${what}”做了吗，结果怎样？`,
-						en: `Was “${what}” done, and with what result?`,
-					},
-				});
-		return zh ? `${dateOf(at)}，${names}：${what}——${came}` : `${dateOf(at)}, ${names}: ${what}: ${came}`;
+		const against = machines.find(one => one.against)?.against;
+		return {
+			id,
+			days: listed(days, language),
+			machines: machines.map(({subject}) => nameOf(subject, filling)),
+			what: adviceTitle(advice, knowledge, language),
+			came: fate ? [fates[fate][language], reason].filter(Boolean).join(zh ? '，' : ', ') : null,
+			/** What the evidence says against it, though nobody settled it. */
+			against: fate === undefined && against ? unended(plain(against.words[language])) : null,
+		};
 	});
+	const alike = Map.groupBy(each, ({days, what, came, against}) => JSON.stringify([days, what, came, against]));
+
+	return [...alike.values()].map(those => ({
+		...those[0]!,
+		ids: those.map(({id}) => id),
+		names: listed([...new Set(those.flatMap(({machines}) => machines))], language),
+	}));
 };
+
+/** The same as lines of a closure; advice of unknown fate is an open slot, settled in the case. */
+export const adviceFates = (view: CaseView, knowledge: Knowledge, filling: Filling, now: Instant): readonly string[] =>
+	advisedInWords(view, knowledge, filling, now).map(({ids, days, names, what, came}) => {
+		const asked = ids.map(id =>
+			filling.mark({
+				slot: `fate.${id}`,
+				label: {zh: '执行情况', en: 'what came of it'},
+				ask: {
+					zh: `“${what}”做了吗，结果怎样？（${names}）`,
+					en: `Was “${what}” done, and with what result? (${names})`,
+				},
+			}),
+		);
+		const result = came ?? asked.join('');
+		return filling.language === 'zh'
+			? `${days}，${names}：${what}——${result}`
+			: `${days}, ${names}: ${what}: ${result}`;
+	});
 
 /** What to bring when the case is taken up again: what it waits for, what belongs to it, the tests that decide. */
 export const reopenKit = (view: CaseView, filling: Filling): readonly string[] => {
-	const waiting = view.case.waiting
-		.filter(({to}) => to === undefined)
-		.map(({condition}) => inLanguage(condition, filling));
+	const open = view.waiting.filter(({waiting: {to}}) => to === undefined);
+	const waited = open.flatMap(({waiting: {condition}, kit}) => [condition, ...kit]);
+	// The conditions of walks that never came to stand at their wait.
 	const kit = view.walks.flatMap(({walk}) =>
 		walk.trail.flatMap(({node}) => (node.kind === 'wait' ? [node.condition, ...(node.kit ?? [])] : [])),
 	);
-	const found = [...new Set([...waiting, ...kit.map(item => inLanguage(item, filling))])];
+	const found = [...new Set([...waited, ...kit].map(item => inLanguage(item, filling)))];
 	if (found.length > 0) return found;
 
 	const given = filling.value({

@@ -1,5 +1,6 @@
 import type {Mail, Subject} from '../../case/case.js';
 import type {AdvisedFor, CaseView} from '../../case/view.js';
+import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
 import type {Drafting} from '../kinds.js';
 import {mailThatSays} from '../past/told.js';
@@ -26,6 +27,12 @@ const mailOf = (advised: AdvisedFor, view: CaseView, language: Language): Mail |
 	return own ?? (longest === undefined ? undefined : mailThatSays(longest.slice(0, 80), view));
 };
 
+/** An end explains, it asks for nothing. */
+const isExplanation = (step: string, {trees}: Knowledge): boolean => {
+	const [tree = '', node = ''] = step.split('/');
+	return trees[tree]?.nodes[node]?.kind === 'end';
+};
+
 /**
  * What is to be done next, a step once for all machines it is for, those of this mail first; `awaited` was asked for in an
  * earlier mail and has no result yet: it is asked after, not repeated.
@@ -40,6 +47,8 @@ export const testsFor = (drafting: Drafting, filling: Filling, first: readonly S
 			language,
 		);
 
+	const scope = new Set(subjectsFor(view, ids).map(({id}) => id));
+	const isWanted = (subject: string) => scope.has(subject);
 	const isFirst = ({subject}: AdvisedFor) => first.some(({id}) => id === subject.id);
 	const fresh = new Map<string, AdvisedFor[]>();
 	const awaited = new Map<string, {what: string; date: string; subjects: string[]}>();
@@ -57,14 +66,29 @@ export const testsFor = (drafting: Drafting, filling: Filling, first: readonly S
 		awaited.set(key, {...asked, subjects: [...subjects, advised.subject.id]});
 	}
 
+	// What no walk leads to any more, or came from a thread, is asked after as well.
+	for (const {advice, machines, given: times} of view.ledger) {
+		const mail = times.findLast(({by}) => by === 'mail');
+		const wanted = machines.filter(({subject, against}) => !against && isWanted(subject.id));
+		if (advice.fate !== undefined || !mail || wanted.length === 0) continue;
+		const asked = {what: adviceTitle(advice, knowledge, language), date: dayInWords(mail.at, language, now)};
+		const key = `${asked.date} ${asked.what}`;
+		const {subjects = []} = awaited.get(key) ?? {};
+		awaited.set(key, {...asked, subjects: [...new Set([...subjects, ...wanted.map(({subject}) => subject.id)])]});
+	}
+
 	const steps = [...fresh.values()];
 	const all = steps.flat();
+	const isTold = (those: readonly AdvisedFor[]) => isExplanation(those[0]!.step, knowledge);
+	const worded = (those: readonly AdvisedFor[]) => {
+		const subjects = names(those.map(({subject}) => subject.id));
+		return {subjects, ...wordAdvice(those[0]!, subjects, {view, knowledge, now}, filling)};
+	};
 
 	return {
-		tests: steps.map(those => {
-			const subjects = names(those.map(({subject}) => subject.id));
-			return {subjects, ...wordAdvice(those[0]!, subjects, {view, knowledge, now}, filling)};
-		}),
+		tests: steps.filter(those => !isTold(those)).map(worded),
+		/** What the ends of walks explain: nothing to do. */
+		explained: steps.filter(isTold).map(worded),
 		awaited: [...awaited.values()].map(({subjects, ...one}) => ({...one, subjects: names(subjects)})),
 		given: all,
 		held,

@@ -1,10 +1,14 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
+import {check} from '../../../source/drafts/check.js';
 import {draft} from '../../../source/drafts/draft.js';
-import type {Drafting} from '../../../source/drafts/kinds.js';
+import type {Case} from '../../../source/case/case.js';
+import type {CaseView} from '../../../source/case/view.js';
+import type {DraftKind, Drafting} from '../../../source/drafts/kinds.js';
 import type {Language} from '../../../source/text/both.js';
 import {root} from '../../helpers/root.js';
+import {knowledge as course, logsIn, refuted} from './course.js';
 import {knowledge, now, settings, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';
 
@@ -140,6 +144,16 @@ const english = {
 	'consent.offline-removal/remove.en': 'Mr. Xu',
 	'backup.offline-removal/remove.en': 'a disk image of one machine is taken; that one is done first',
 };
+const told = {
+	'subject.d2.en': 'Li Xia',
+	'subject.d3.en': 'for reproduction',
+	'promise.p1.owner.en': 'Mr. Wang',
+	'promise.p1.en': 'tell us the name and version of the security software',
+	'promise.p2.en': 'compare the registry rights of the two machines',
+	'note.n2.1.en': 'the three machines are physical; all have rolled back and work',
+	'note.n2.2.en': 'the policy of the security software is rolled out centrally',
+	'advice.a1.because.en': 'the log shows a newer stack',
+};
 const signed = {'signature.1.en': 'Li Xia', 'signature.2.en': 'Windows Support'};
 const answers = {'count.g1': '未知', 'count.g3': '未知', 'kb.KB452523': 'KB4525233'};
 
@@ -148,6 +162,139 @@ const golden = (name: string, text: string) => {
 	if (process.env['CASEWALK_GOLDEN'] === 'write') writeFileSync(file, text);
 	return readFileSync(file, 'utf8');
 };
+
+type Golden = {readonly view: CaseView; readonly now: string; readonly slots?: Readonly<Record<string, string>>};
+
+const waiting = {
+	id: 'x1',
+	condition: {zh: '一台可以复现问题的设备', en: 'a machine that shows the fault'},
+	owner: 'customer',
+	next: '2026-12-03',
+	kit: [
+		{zh: '服务堆栈版本与故障设备一致', en: 'the servicing stack of the failing machines'},
+		{zh: '安全软件版本和策略与生产环境一致', en: 'the security software and policy of production'},
+		{zh: '已设置好Procmon启动日志', en: 'a Procmon boot log armed'},
+		{zh: '测试前的整盘镜像', en: 'a disk image from before the test'},
+	],
+	from: '2026-11-26T10:00:00.000+08:00',
+} as const;
+
+const promised = {
+	id: 'p1',
+	side: 'theirs',
+	text: '提供安全软件的名称和版本。',
+	owner: '王工',
+	due: '2026-11-27',
+	kept: false,
+	at: '2026-11-25T14:40:00.000+08:00',
+} as const;
+
+const chased = (id: string, day: string): Case['mails'][number] => ({
+	id,
+	way: 'sent',
+	kind: 'chaser',
+	language: 'zh',
+	subject: '',
+	text: '请同时准备好：服务堆栈版本与故障设备一致；安全软件版本和策略与生产环境一致；已设置好Procmon启动日志；测试前的整盘镜像。',
+	at: `${day}T10:00:00.000+08:00`,
+});
+
+/** Every kind of the rest, with its case. */
+const kinds: Readonly<Record<string, Golden>> = {
+	'log-request': {view: viewOf(), now, slots: {next: '2026-11-25'}},
+	findings: {view: logsIn(), now: '2026-11-24T11:00:00.000+08:00'},
+	correction: {
+		view: logsIn({case: {advice: [refuted]}, walks: {}}),
+		now: '2026-11-24T11:00:00.000+08:00',
+	},
+	'how-to': {
+		view: logsIn({
+			case: {calls: [{from: '2026-11-25T14:30:00.000+08:00', to: '2026-11-25T15:05:00.000+08:00'}]},
+		}),
+		now: '2026-11-25T15:30:00.000+08:00',
+	},
+	chaser: {
+		view: logsIn({case: {waiting: [waiting], promises: [promised]}, walks: {}}),
+		now: '2026-11-27T10:00:00.000+08:00',
+	},
+	'chaser-2': {
+		view: logsIn({
+			case: {waiting: [waiting], promises: [promised], mails: [chased('m3', '2026-11-27')]},
+			walks: {},
+		}),
+		now: '2026-12-03T10:00:00.000+08:00',
+		slots: {next: '2026-12-10'},
+	},
+	'call-summary': {
+		view: logsIn({
+			case: {
+				calls: [{from: '2026-11-25T14:30:00.000+08:00', to: '2026-11-25T15:05:00.000+08:00'}],
+				notes: [
+					...theCase.notes,
+					{
+						id: 'n2',
+						text: '3台都是物理机，目前均已回滚，可以正常办理业务\n安全软件统一下发策略',
+						at: '2026-11-25T14:35:00.000+08:00',
+						author: '李霞',
+					},
+				],
+				priorities: [{from: 'P2', to: 'P3', agreedBy: '许先生', at: '2026-11-25T14:50:00.000+08:00'}],
+				promises: [
+					promised,
+					{
+						id: 'p2',
+						side: 'ours',
+						text: '对比两台设备的注册表权限',
+						due: '2026-11-26',
+						kept: false,
+						at: '2026-11-25T14:41:00.000+08:00',
+					},
+				],
+			},
+		}),
+		now: '2026-11-25T15:30:00.000+08:00',
+		slots: {next: '2026-11-27'},
+	},
+	handover: {
+		view: logsIn({
+			case: {
+				waiting: [waiting],
+				promises: [promised],
+				calls: [{from: '2026-11-25T14:30:00.000+08:00', to: '2026-11-25T15:05:00.000+08:00'}],
+				advice: [
+					{...refuted, fate: 'withdrawn', because: '日志显示堆栈版本更高', toldBy: 'm4'},
+					{...refuted, id: 'a2', subjects: ['d1'], step: 'x/y', howto: 'procmon-boot-log', recommends: []},
+				],
+			},
+		}),
+		now: '2026-11-28T10:00:00.000+08:00',
+	},
+};
+
+for (const [name, {view, now: at, slots}] of Object.entries(kinds)) {
+	const kind = name.replace(/-\d$/, '') as DraftKind;
+	for (const language of ['zh', 'en'] as const) {
+		test(`the ${name} in ${language} reads as its golden`, async t => {
+			const given = language === 'zh' ? answers : {...answers, ...english, ...signed, ...told};
+			const {text, open} = await draft({
+				...drafting,
+				kind,
+				language,
+				view,
+				knowledge: course,
+				now: at,
+				slots: {...given, ...slots},
+			});
+			t.deepEqual(open, []);
+			t.is(text, golden(`${name}.${language}.txt`, text));
+			const problems = check(text, {knowledge: course, view, language, draft: {kind}});
+			t.deepEqual(
+				problems.filter(({level}) => level === 'block').map(({code, line}) => `${code} ${line}`),
+				[],
+			);
+		});
+	}
+}
 
 test('the first response in Chinese reads as its golden', async t => {
 	const {text, open} = await draft({...drafting, slots: answers});

@@ -176,7 +176,7 @@ test('a chaser names what is missing and the next date, with the set phrase', as
 	});
 	const {text, open} = await write(view, {kind: 'chaser'});
 	t.deepEqual(open, []);
-	t.true(text.includes('1）一台可以复现的设备；\n2）上传两台设备的CBS日志（您计划于2026年11月24日提供）。'));
+	t.true(text.includes('1）一台可以复现的设备；\n2）上传两台设备的CBS日志（计划于11月24日提供）。'));
 	t.true(text.includes('我们计划在11月25日与您联系'));
 	t.true(text.includes('如果需要我们协助，可以通过邮件或者400热线联系我们，谢谢。'));
 	t.deepEqual(check(text, {knowledge, view}), []);
