@@ -157,9 +157,9 @@ export const openDoor = async (
 		session: newId(),
 		brokenAt,
 		analyze,
-		async together(files) {
+		async together(files, machine) {
 			const {together} = await import('./evidence/together.js');
-			return together(files, knowledge.rules);
+			return together(files, knowledge.rules, machine);
 		},
 		hold: holdBack(knowledge),
 		later: work => void setTimeout(work, 500).unref(),

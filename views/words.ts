@@ -322,6 +322,7 @@ export const words = {
 		subject: both('增加对象', 'Add a subject'),
 		kind: both('类别', 'Kind'),
 		device: both('单台设备', 'one device'),
+		planned: both('计划中的设备', 'planned device'),
 		group: both('一组设备', 'a group'),
 		name: both('名称', 'Name'),
 		nameHint: both('一组设备的说法，或设备的使用人、位置', 'The group’s words, or the device’s user or place'),

@@ -1,7 +1,7 @@
 import type {Both} from '../text/both.js';
+import {findSerials} from '../text/note/serials.js';
 import type {Case, Evidence, Subject} from './case.js';
 import type {Body, RecordedDriver, RecordedFact, RecordedFinding, RecordedGap, RecordedLog} from './event.js';
-import {subjectName} from './subject.js';
 
 /** One file that was read for the case. */
 export type EvidenceRead = {
@@ -75,54 +75,43 @@ type Attaching = {
 	readonly subject: string | undefined;
 	readonly caption: string | undefined;
 	readonly newId: () => string;
-	readonly together: (files: readonly EvidenceRead[]) => Promise<Together>;
+	/** `machine`: the one they are all of, where that is known. */
+	readonly together: (files: readonly EvidenceRead[], machine?: string) => Promise<Together>;
 };
 
 const isCalled = (device: string, {serial, name}: Subject) =>
 	[serial, name].some(word => word?.toUpperCase() === device.toUpperCase());
 
-const otherDevice = (path: string, device: string, name: string): RecordedGap => ({
-	what: 'device.other',
-	why: {
-		zh: `这份日志所在的文件夹写着 ${device}，而它被归到了 ${name}。`,
-		en: `The folder of this log says ${device}, but it was attached to ${name}.`,
-	},
-	ask: {
-		zh: `请您确认这份日志是从哪一台机器上取的：${name} 还是 ${device}？`,
-		en: `Please tell us which machine this log was taken from: ${name} or ${device}?`,
-	},
-	file: path,
-});
+type Owned = {readonly file: EvidenceRead; readonly of: string | undefined};
 
-/** Whose file it is: the machine of the case that its path names, else what the engineer said. */
-const placed = (
-	file: EvidenceRead,
-	{subjects}: Case,
-	subject: string | undefined,
-): {file: EvidenceRead; of?: string} => {
-	const {device, path, gaps = []} = file;
-	const given = subjects.find(({id}) => id === subject);
-	if (device === undefined) return {file, of: subject};
-	const told = subjects.find(one => isCalled(device, one));
-	if (told) return {file, of: told.id};
-	const isOther = given?.kind === 'device' && /\d/.test(device);
-	return {
-		file: isOther ? {...file, gaps: [...gaps, otherDevice(path, device, subjectName(given))]} : file,
-		of: subject,
+/**
+ * Whose file it is: the machine of the case that its path names, else what the engineer said. Of a case without
+ * machines the serials in the paths are its machines.
+ */
+const owned = (
+	files: readonly EvidenceRead[],
+	{found: {subjects}, subject, newId}: Attaching,
+): {readonly added: readonly Body[]; readonly files: readonly Owned[]} => {
+	const news = new Map<string, string>();
+	const of = (device: string | undefined) => {
+		if (device === undefined) return subject;
+		const told = subjects.find(one => isCalled(device, one));
+		if (told) return told.id;
+		if (subject !== undefined || subjects.length > 0 || findSerials(device).length === 0) return subject;
+		if (!news.has(device)) news.set(device, newId());
+		return news.get(device);
 	};
+
+	const placed = files.map(file => ({file, of: of(file.device)}));
+	return {added: [...news].map(([serial, id]) => ({type: 'device-added', subject: id, serial})), files: placed};
 };
 
 /** The events that files become once they are read: each by itself, then all that the case has of their subject together. */
-export const attached = async (
-	files: readonly EvidenceRead[],
-	{found, subject, caption, newId, together}: Attaching,
-): Promise<readonly Body[]> => {
-	const bodies: Body[] = [];
-	const owned = Map.groupBy(
-		files.map(file => placed(file, found, subject)),
-		({of}) => of,
-	);
-	for (const [of, own] of owned) {
+export const attached = async (files: readonly EvidenceRead[], attaching: Attaching): Promise<readonly Body[]> => {
+	const {found, caption, newId, together} = attaching;
+	const {added, files: placed} = owned(files, attaching);
+	const bodies: Body[] = [...added];
+	for (const [of, own] of Map.groupBy(placed, ({of}) => of)) {
 		const known = found.evidence.filter(one => one.subject === of);
 		const kept = identified(
 			own.map(({file}) => file),
@@ -131,7 +120,9 @@ export const attached = async (
 		);
 		bodies.push(...kept.flatMap(one => recorded(one, of, caption)));
 		const before = known.filter(({id}) => !kept.some(({evidence}) => evidence === id));
-		const {drivers, gaps, facts} = await together([...before, ...kept.map(({file}) => file)]);
+		const {serial, name, kind} = found.subjects.find(({id}) => id === of) ?? {};
+		const machine = kind === 'device' ? serial || name : undefined;
+		const {drivers, gaps, facts} = await together([...before, ...kept.map(({file}) => file)], machine);
 		if (known.length > 0 || drivers.length + gaps.length + facts.length > 0)
 			bodies.push({type: 'logs-joined', subject: of, drivers, gaps, facts});
 	}

@@ -23,7 +23,7 @@ export type DeskDoors = JournalDoors & {
 		reading: {readonly onProgress: (progress: ReadingProgress) => void; readonly signal: AbortSignal},
 	) => Promise<Read>;
 	/** What all files of one subject say together. */
-	readonly together: (files: readonly EvidenceRead[]) => Promise<Together>;
+	readonly together: (files: readonly EvidenceRead[], machine?: string) => Promise<Together>;
 	/** What keeps a mail from leaving, in one sentence; undefined: nothing. */
 	readonly hold: (
 		mail: {text: string; kind: string; language: Language; subject: string},

@@ -225,6 +225,7 @@ export type RecordedLog = Pick<
 	/** One for each KB. */
 	| 'packages'
 	| 'unreadable'
+	| 'computer'
 >;
 
 /** What could not be seen, and the sentence that asks for it. */

@@ -36,6 +36,7 @@ const logOf = (file: FileReport): RecordedLog => ({
 	codes: file.codes.slice(0, most),
 	packages: statesOf(file.packages).slice(-most),
 	...(file.unreadable && {unreadable: file.unreadable}),
+	...(file.computer !== undefined && {computer: file.computer}),
 });
 
 const notLogs = new Set<FileReport['kind']>(['unknown', 'photo', 'zip', 'cab']);

@@ -23,10 +23,14 @@ const factsOf = (
 
 /**
  * What the files of one subject say together and leave unseen, from what the case keeps of them: files that came on
- * different days count as if they had come at once.
+ * different days count as if they had come at once. `machine`: the one they are all of, where that is known.
  */
-export const together = (files: readonly EvidenceRead[], rules: Readonly<Record<string, Rule>>): Together => {
-	const reports = files.map(reportOf);
+export const together = (
+	files: readonly EvidenceRead[],
+	rules: Readonly<Record<string, Rule>>,
+	machine?: string,
+): Together => {
+	const reports = files.map(file => reportOf(machine === undefined ? file : {...file, device: machine}));
 	// A log that an older build read tells too little for a gap of its own.
 	const isOld = new Set(
 		files.filter(({log, findings, facts}) => !log && findings.length + facts.length > 0).map(({path}) => path),

@@ -14,7 +14,7 @@ import {begin} from './start.js';
 const worker = new URL('../../source/evidence/analyze-worker.js', import.meta.url);
 const desk = {
 	analyze: readEvidence(worker, knowledge),
-	together: async (files: readonly EvidenceRead[]) => together(files, knowledge.rules),
+	together: async (files: readonly EvidenceRead[], machine?: string) => together(files, knowledge.rules, machine),
 };
 const doors = {around: linesAround, stateOf};
 const [failing, other] = ['V10BJFHA2436072', 'V10BJFHA2436099'] as const;

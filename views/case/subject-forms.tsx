@@ -24,6 +24,7 @@ export function AddSubject(size: Size) {
 					options: [
 						{id: 'group', label: say(forms.group)},
 						{id: 'device', label: say(forms.device)},
+						{id: 'planned', label: say(forms.planned)},
 					],
 				},
 				{id: 'name', label: say(forms.name), hint: say(forms.nameHint)},
@@ -32,8 +33,13 @@ export function AddSubject(size: Size) {
 			]}
 			onDone={({kind, name = '', serial, count: machines}) =>
 				actHere(
-					kind === 'device'
-						? {do: 'add-device', ...(serial && {serial}), ...(name && {name})}
+					kind === 'device' || kind === 'planned'
+						? {
+								do: 'add-device',
+								...(serial && {serial}),
+								...(name && {name}),
+								...(kind === 'planned' && {planned: true}),
+							}
 						: {do: 'add-group', name, ...(count(machines) !== undefined && {count: count(machines)!})},
 				)
 			}

@@ -1,4 +1,4 @@
-import {type Differing, differingIn} from '../../source/evidence/differ.js';
+import type {Differing} from '../../source/evidence/differ.js';
 import {type Difference, none} from '../../source/evidence/report/differences.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Both} from '../../source/text/both.js';
@@ -55,7 +55,7 @@ const differenceRows = (
 
 /** In what the machines of the case differ, the most telling first. */
 export const differencesSection = (drawing: Drawing): Section => {
-	const differing = differingIn(drawing.view);
+	const {differing} = drawing;
 	return {
 		head: olderRows(differing, drawing),
 		entries: differing.differences.map(

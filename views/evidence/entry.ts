@@ -1,6 +1,7 @@
 import type {Evidence, Subject} from '../../source/case/case.js';
 import type {Seen} from '../../source/case/findings.js';
 import type {CaseView} from '../../source/case/view.js';
+import type {Differing} from '../../source/evidence/differ.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Both} from '../../source/text/both.js';
 import {fileName} from '../../source/text/file-name.js';
@@ -17,6 +18,7 @@ export type FileState = 'same' | 'changed' | 'gone';
 export type Drawing = {
 	readonly view: CaseView;
 	readonly subject: Subject | undefined;
+	readonly differing: Differing;
 	readonly knowledge: Knowledge;
 	readonly columns: number;
 	readonly look: Look;

@@ -1,5 +1,4 @@
 import {evidenceFor, findingsFor, type Seen} from '../../source/case/findings.js';
-import {differingIn} from '../../source/evidence/differ.js';
 import {paragraph, type Row, row, type Span, span} from '../parts/shown.js';
 import {olderRows, saidOf, titleOf} from './differences.js';
 import {type Drawing, type Entry, indent, lead, quoteRows, type Section, shownTime, stateOf} from './entry.js';
@@ -47,8 +46,7 @@ const findingRows = (seen: Seen, isMarked: boolean, drawing: Drawing): readonly 
 };
 
 /** In what the machines differ, in a line: it is read before any log. */
-const differenceRows = ({view, knowledge, columns, look}: Drawing): readonly Row[] => {
-	const differing = differingIn(view);
+const differenceRows = ({differing, knowledge, columns, look}: Drawing): readonly Row[] => {
 	const [first, ...others] = differing.differences;
 	if (!first) return [];
 	const values = Object.values(first.values).map(value => look.say(saidOf(first.name, value, knowledge)));

@@ -27,7 +27,10 @@ const makers: Readonly<Record<SectionName, (drawing: Drawing) => Section>> = {
 export const sectionOf = (name: SectionName, drawing: Drawing): Section => makers[name](drawing);
 
 /** What stands beside a section's name: how much there is to look at. */
-const countOf = (name: SectionName, {view, subject, knowledge, look: {say}}: Drawing): readonly [string, Tone] => {
+const countOf = (
+	name: SectionName,
+	{view, subject, differing, knowledge, look: {say}}: Drawing,
+): readonly [string, Tone] => {
 	switch (name) {
 		case 'findings': {
 			const open = findingsFor(view.case, subject?.id).filter(({finding}) => !finding.setAside);
@@ -53,7 +56,13 @@ const countOf = (name: SectionName, {view, subject, knowledge, look: {say}}: Dra
 			return files > 0 ? [String(files), 'quiet'] : ['', 'quiet'];
 		}
 
-		case 'differences':
+		case 'differences': {
+			const {differences, older} = differing;
+			return differences.length === 0
+				? ['', 'quiet']
+				: [String(differences.length), older.length > 0 ? 'warn' : 'quiet'];
+		}
+
 		case 'facts':
 		case 'phases':
 			return ['', 'quiet'];

@@ -24,26 +24,44 @@ export const markedIn = (items: ReadonlyArray<{readonly id: string}>, id: string
 		items.findIndex(item => item.id === id),
 	);
 
-/** The first line shown, so that the marked item is seen whole, or from its beginning when it is taller than the window. */
-const topFor = (heights: readonly number[], marked: number, rows: number): number => {
-	const before = heights.slice(0, marked).reduce((sum, height) => sum + height, 0);
-	const after = before + (heights[marked] ?? 0);
-	return after <= rows ? 0 : Math.min(before, after - rows);
+/** Whole items one after the other, until they fill so many lines. */
+const filling = (items: readonly Item[], lines: number): ReadonlyArray<readonly Row[]> => {
+	const drawn: Array<readonly Row[]> = [];
+	let left = lines;
+	for (const item of items) {
+		if (left <= 0) break;
+		const rows = item.rows(false);
+		drawn.push(rows);
+		left -= rows.length;
+	}
+
+	return drawn;
+};
+
+/**
+ * The lines around the marked item that fill the window: it is seen whole, or from its beginning when it is taller, with
+ * as much above it as below where the list goes on. Items out of sight are not drawn.
+ */
+const linesAround = (items: readonly Item[], marked: number, rows: number): readonly Row[] => {
+	const own = items[marked]?.rows(true) ?? [];
+	const free = Math.max(0, rows - own.length);
+	const before = filling(items.slice(0, marked).reverse(), free).toReversed().flat();
+	const after = filling(items.slice(marked + 1), free).flat();
+	// What one side does not need goes to the other.
+	const above = Math.min(before.length, Math.max(Math.floor(free / 2), free - after.length));
+	return [...before.slice(before.length - above), ...own, ...after].slice(0, rows);
 };
 
 /** A list of items of several lines each, moved by the item. */
 export function Items({place, items, marked, onMark, columns, rows, isActive = true}: Props) {
 	const index = markedIn(items, marked);
-	const drawn = items.map((item, at) => item.rows(at === index));
-	const heights = drawn.map(({length}) => length);
-	const content = drawn.flat();
 	const by = (delta: number) => {
 		const next = items[Math.max(0, Math.min(items.length - 1, index + delta))];
 		if (next) onMark(next.id);
 	};
 
-	/** As many items as fill the window, at least one. */
-	const page = Math.max(1, Math.floor((rows / Math.max(1, content.length)) * items.length));
+	/** Most items take two lines. */
+	const page = Math.max(1, Math.floor(rows / 2) - 1);
 	useKeys(place, {up: () => by(-1), down: () => by(1), pageUp: () => by(-page), pageDown: () => by(page)}, {isActive});
-	return <Rows content={content} columns={columns} rows={rows} top={topFor(heights, index, rows)} />;
+	return <Rows content={linesAround(items, index, rows)} columns={columns} rows={rows} />;
 }

@@ -5,6 +5,7 @@ import type {Both} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';
 import {visibleLine} from '../../text/shown/visible.js';
 import {withCase} from './case-ref.js';
+import {findingLines, gapLines, shownEvidence} from './shown-evidence.js';
 import type {ExitCode, Io} from '../io.js';
 
 /** What is known of the case's subjects now: contradicted facts are shown with all their values. */
@@ -43,6 +44,7 @@ export const shownCase = (view: CaseView) => {
 		advice: found.advice,
 		promises: found.promises,
 		waiting: found.waiting,
+		...shownEvidence(view),
 		archivings: found.archivings,
 		seq: found.seq,
 	};
@@ -91,6 +93,8 @@ const written = (view: CaseView, {language}: Io): string => {
 			zh ? '事实' : 'Facts',
 			factsOf(view).map(({subject, name, value, state}) => `${nameOf(subject)}  ${name} = ${value ?? state}`),
 		),
+		section(zh ? '日志发现' : 'Found in the logs', findingLines(view, say)),
+		section(zh ? '没有看到的' : 'Not seen', gapLines(view, say)),
 		section(
 			zh ? '可能原因' : 'Hypotheses',
 			found.hypotheses.map(({title, state}) => `${say(title)}  ${state}`),

@@ -1,9 +1,10 @@
-import {copyFile, mkdir} from 'node:fs/promises';
+import {copyFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import test from 'ava';
 import type {EvidenceRead} from '../../../source/case/attach.js';
 import type {Evidence} from '../../../source/case/case.js';
+import {shownCase} from '../../../source/commands/case/show.js';
 import {readEvidence} from '../../../source/evidence/read.js';
 import {together} from '../../../source/evidence/together.js';
 import {brokenAt} from '../../../source/store/hash.js';
@@ -253,7 +254,7 @@ const {knowledge} = shipped;
 const reading = {
 	knowledge,
 	analyze: readEvidence(worker, knowledge),
-	together: async (files: readonly EvidenceRead[]) => together(files, knowledge.rules),
+	together: async (files: readonly EvidenceRead[], machine?: string) => together(files, knowledge.rules, machine),
 };
 
 test('logs of one machine that came on different days are joined, and the gap between them closes', async t => {
@@ -275,7 +276,15 @@ test('logs of one machine that came on different days are joined, and the gap be
 		]),
 		[[0, [['cpu.inf', 54]]]],
 	);
+	const shown = JSON.parse(JSON.stringify(shownCase(view())));
+	t.like(shown, {
+		evidence: [{kind: 'cbs', subject, from: '2020-05-11T09:58:20', root: {line: 51}}, {kind: 'setupapi'}],
+		joined: [{subject, inf: 'cpu.inf', cbs: {line: 52}}],
+		gaps: [],
+		differences: [],
+	});
 	await desk.do({do: 'undo', case: id});
+	t.like(JSON.parse(JSON.stringify(shownCase(view()))), {joined: [], gaps: [{subject, what: 'setupapi'}]});
 	t.deepEqual(
 		view().case.joinings[0]!.gaps.map(({what}) => what),
 		['setupapi'],
@@ -298,27 +307,50 @@ test('the same log once more is the same evidence, and what was set aside stays 
 	);
 });
 
-test('a log goes to the machine of the case that its folder names', async t => {
+const machines = (...names: readonly string[]) => {
 	const folder = temporaryFolder('machines');
-	const serial = 'V10BJFHA2436072';
-	for (const name of [serial, 'V10BJFHA2436099']) {
-		await mkdir(join(folder, name));
-		await copyFile(fixture('win7-driver-denied.log'), join(folder, name, 'CBS.log'));
+	for (const name of names) {
+		mkdirSync(join(folder, name));
+		copyFileSync(fixture('win7-driver-denied.log'), join(folder, name, 'CBS.log'));
 	}
 
+	return folder;
+};
+
+test('a log goes to the machine of the case that its folder names, and a stranger is asked about', async t => {
+	const [serial, stranger] = ['V10BJFHA2436072', 'V10BJFHA2436099'] as const;
 	const {desk} = await makeDesk(reading);
 	const {id, view} = await withNewCase(desk);
 	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436011'});
 	await desk.do({do: 'add-device', case: id, serial});
 	const [one, two] = view().case.subjects.map(subject => subject.id);
-	await desk.do({do: 'attach', case: id, paths: [folder], subject: one});
+	await desk.do({do: 'attach', case: id, paths: [machines(serial, stranger)], subject: one});
 	t.deepEqual(
-		view().case.evidence.map(({subject, gaps = []}) => [subject, gaps.map(({what}) => what)]),
-		[
-			[two, []],
-			[one, ['device.other']],
-		],
+		view().case.evidence.map(({subject}) => subject),
+		[two, one],
 	);
+	const wrong = view().case.joinings.flatMap(({subject, gaps}) =>
+		gaps.filter(({what}) => what === 'device').map(({why}) => [subject, why.zh.includes(stranger)]),
+	);
+	t.deepEqual(wrong, [[one, true]]);
+});
+
+test('the serials in the paths are the machines of a case that has none yet', async t => {
+	const serials = ['V10BJFHA2436072', 'V10BJFHA2436099'];
+	const {desk} = await makeDesk(reading);
+	const {id, view} = await withNewCase(desk);
+	await desk.do({do: 'attach', case: id, paths: [machines(...serials)]});
+	const {subjects, evidence} = view().case;
+	t.deepEqual(
+		subjects.map(subject => subject.serial),
+		serials,
+	);
+	t.deepEqual(
+		evidence.map(({subject}) => subject),
+		subjects.map(subject => subject.id),
+	);
+	await desk.do({do: 'undo', case: id});
+	t.deepEqual(view().case.subjects, []);
 });
 
 test('a reading that is stopped keeps what was through and says what was not', async t => {
