@@ -1,4 +1,6 @@
 import {Box} from 'ink';
+import {useMemo} from 'react';
+import {type Alike, alikeTo} from '../source/case/alike.js';
 import type {CaseSummary} from '../source/case/view.js';
 import {isOverdue} from '../source/case/due.js';
 import {clockOf, dateOf, type Instant, isDay} from '../source/text/time.js';
@@ -51,6 +53,18 @@ const caseRow = (it: CaseSummary, index: number, columns: number, now: Instant, 
 	];
 };
 
+/** Which cases are like the marked one, how they ended, and what they share with it. */
+export const alikeRows = (alike: readonly Alike[], columns: number, {say, glyphs}: Look): readonly Row[] =>
+	alike.map(({found, shared}) => [
+		span('  '),
+		cell(found.number ?? say(words.home.noNumber), 18, glyphs.cut, 'accent'),
+		span(' '),
+		...(found.outcome && found.state === 'archived'
+			? [span(`${say(words.forms.archiveOutcomes[found.outcome])}${glyphs.dot}`, 'good')]
+			: []),
+		cell([shared.join(' '), found.title ?? ''].join('  '), Math.max(0, columns - 36), glyphs.cut, 'quiet'),
+	]);
+
 type Size = {readonly columns: number; readonly rows: number};
 
 function CaseList({columns, rows}: Size) {
@@ -73,7 +87,15 @@ function CaseList({columns, rows}: Size) {
 		return it && openCase(it.id);
 	};
 
-	const page = rows - 1;
+	const marked = cases[indexOf(wanted)];
+	const alike = useMemo(() => (marked ? alikeTo(marked, cases) : []), [marked, cases]);
+	// Only where the list itself keeps most of the page.
+	const below =
+		alike.length > 0 && rows >= 12
+			? [blank, row(`  ${look.say(words.home.alike)}`, 'heading'), ...alikeRows(alike, columns, look)]
+			: [];
+	const listRows = rows - below.length;
+	const page = listRows - 1;
 	useKeys('home', {
 		...(cases.length > 0 && {
 			open: () => open(indexOf(live.get())),
@@ -97,20 +119,25 @@ function CaseList({columns, rows}: Size) {
 	const firstArchived = cases.findIndex(({state}) => state === 'archived');
 	const split = firstArchived === -1 ? cases.length : firstArchived;
 	const extra = firstArchived === -1 ? 0 : 2;
-	const marked = index >= split ? index + extra : index;
+	const at = index >= split ? index + extra : index;
 	const length = cases.length + extra;
-	const top = Math.max(0, Math.min(marked - Math.floor(rows / 2), length - rows));
+	const top = Math.max(0, Math.min(at - Math.floor(listRows / 2), length - listRows));
 	// Only what is in the window is put into words: there may be ten thousand cases.
-	const content = Array.from({length: Math.min(rows, length)}, (_, n): Row => {
+	const content = Array.from({length: Math.min(listRows, length)}, (_, n): Row => {
 		const line = top + n;
 		if (extra > 0 && line === split) return blank;
 		if (extra > 0 && line === split + 1)
 			return row(`    ${look.say(words.home.archived(cases.length - split))}`, 'heading');
-		const at = line > split ? line - extra : line;
-		const it = cases[at];
-		return it ? caseRow(it, at, columns, now, look) : blank;
+		const nth = line > split ? line - extra : line;
+		const it = cases[nth];
+		return it ? caseRow(it, nth, columns, now, look) : blank;
 	});
-	return <Rows content={content} columns={columns} rows={rows} marked={marked - top} />;
+	return (
+		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+			<Rows content={content} columns={columns} rows={listRows} marked={at - top} />
+			{below.length > 0 && <Rows content={below} columns={columns} rows={below.length} />}
+		</Box>
+	);
 }
 
 function NewCase({columns, rows}: Size) {

@@ -48,6 +48,7 @@ export const words = {
 		title: both('案例', 'Cases'),
 		open: (count: number) => both(`未结 ${count}`, `${count} open`),
 		archived: (count: number) => both(`已归档 ${count}`, `${count} archived`),
+		alike: both('类似的案例', 'Cases like it'),
 		empty: both('还没有案例。', 'No case yet.'),
 		emptyNew: both('把工单的主题行粘贴进来，建立案例', 'Paste the ticket’s subject line and begin a case'),
 		emptyCall: both('电话正在响：马上建立案例并开始计时', 'The phone is ringing: begin a case, call running'),

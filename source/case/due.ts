@@ -1,5 +1,6 @@
 import {addMinutes, compareInstants, dateOf, type Instant, isDay} from '../text/time.js';
 import type {Case} from './case.js';
+import {traitsOf} from './alike.js';
 import {heldBy} from './held.js';
 import type {CaseSummary} from './view.js';
 
@@ -60,6 +61,8 @@ export const summaryOf = (found: Case): CaseSummary => ({
 	subjects: found.subjects.length,
 	reference: found.reference,
 	held: heldBy(found),
+	traits: traitsOf(found),
+	outcome: found.archivings.at(-1)?.outcome,
 });
 
 /** Everything a case is found by later: its fields, people, machines, symptoms, notes, mails and outcome. */

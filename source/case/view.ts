@@ -4,7 +4,7 @@ import type {Advised, FactLookup, Walk} from '../walk/walk.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
-import type {Event, NewEvent} from './event.js';
+import type {ArchiveOutcome, Event, NewEvent} from './event.js';
 import type {Held} from './held.js';
 import type {Judged} from './judged.js';
 
@@ -46,6 +46,10 @@ export type CaseSummary = {
 	readonly reference?: string;
 	/** Absent in a line that an earlier casewalk wrote. */
 	readonly held?: Held;
+	/** What another case may be like it in. */
+	readonly traits?: readonly string[];
+	/** How it was archived the last time. */
+	readonly outcome?: ArchiveOutcome;
 };
 
 /** An advice on the trail, with the subject it is for: what drafts put into words. */

@@ -92,3 +92,32 @@ test('archived cases stand below the open ones, and all can be reached', async t
 	await app.press('enter');
 	await app.shows('第26件', '对象');
 });
+
+test('past cases like the marked one stand below the list, with how they ended and what they share', async t => {
+	const {app, desk} = await begin(t);
+	const made = async (line: string, text: string) => {
+		const done = await desk.do({do: 'new-case', line});
+		const id = done.ok ? done.case! : '';
+		await desk.do({case: id, do: 'add-symptom', text, subjects: []});
+		return id;
+	};
+	const past = await made('[案例号: CAS-10001-A1B2C3 ] % |P3|CCB|蓝屏', '装KB4530692后卡在32%');
+	await desk.do({
+		case: past,
+		do: 'settle-symptom',
+		symptom: desk.get().opened.get(past)!.case.symptoms[0]!.id,
+		outcome: 'third-party',
+		words: '',
+	});
+	await desk.do({
+		case: past,
+		do: 'archive',
+		outcome: 'third-party',
+		lasting: 'final',
+		agreedBy: '许先生',
+		agreedAt: '2026-11-20',
+	});
+	await made('[案例号: CAS-10002-D4E5F6 ] % |P1|ICBC|补丁安装失败', 'KB4530692装完重启三次后回滚');
+	await app.shows('类似的案例', 'CAS-10001-A1B2C3', '第三方', 'KB4530692');
+	t.is(app.misfit(), undefined);
+});

@@ -1,4 +1,6 @@
 import {Box} from 'ink';
+import {useMemo} from 'react';
+import {alikeTo} from '../../source/case/alike.js';
 import type {CaseView} from '../../source/case/view.js';
 import {DraftPage} from '../draft.js';
 import {useKeys} from '../parts/keymap.js';
@@ -83,15 +85,12 @@ function Strip({view, place, columns}: PlaceProps) {
 }
 
 function Side({view, place, columns, rows}: PlaceProps) {
-	const {doors} = useRoom();
+	const {doors, desk} = useRoom();
 	const look = useLook();
-	return (
-		<Rows
-			content={sideRows({view, place, look, columns, knowledge: doors.knowledge, now: doors.now()})}
-			columns={columns}
-			rows={rows}
-		/>
-	);
+	const here = desk.cases.find(({id}) => id === view.case.id);
+	const alike = useMemo(() => (here ? alikeTo(here, desk.cases) : []), [here, desk.cases]);
+	const content = sideRows({view, place, look, columns, knowledge: doors.knowledge, now: doors.now()}, alike);
+	return <Rows content={content} columns={columns} rows={rows} />;
 }
 
 function Bar({rows}: {readonly rows: number}) {

@@ -1,3 +1,4 @@
+import type {Alike} from '../../source/case/alike.js';
 import type {Case, Subject} from '../../source/case/case.js';
 import {isOverdue} from '../../source/case/due.js';
 import {subjectName} from '../../source/case/subject.js';
@@ -135,8 +136,19 @@ const agendaRows = ({case: found, waiting}: CaseView, {look, columns, now}: Side
 const section = (title: string, rows: readonly Row[]): readonly Row[] =>
 	rows.length === 0 ? [] : [blank, row(title, 'heading'), ...rows];
 
+/** Other cases like this one, how they ended, and what they share. */
+const alikeRows = (alike: readonly Alike[], {look: {say, glyphs}, columns}: SideDrawing): readonly Row[] =>
+	alike.flatMap(({found: {number, customer, state, outcome}, shared}) => {
+		const ended = state === 'archived' && outcome ? say(words.forms.archiveOutcomes[outcome]) : '';
+		const told = [shared.join(' '), ended].filter(Boolean).join(glyphs.dot);
+		return [
+			[cell([number ?? say(words.home.noNumber), customer].filter(Boolean).join(' '), columns, glyphs.cut)],
+			[span('  '), cell(told, columns - 2, glyphs.cut, 'quiet')],
+		];
+	});
+
 /** Everything of the case beside the step: who and what it is about, what is known. */
-export const sideRows = (drawing: SideDrawing): readonly Row[] => {
+export const sideRows = (drawing: SideDrawing, alike: readonly Alike[] = []): readonly Row[] => {
 	const {view, look, place, columns} = drawing;
 	const {say} = look;
 	const found = view.case;
@@ -160,6 +172,7 @@ export const sideRows = (drawing: SideDrawing): readonly Row[] => {
 			found.evidence.map(({path, kind}) => row(`${path.split(/[\\/]/).at(-1) ?? path}  ${kind}`)),
 		),
 		...section(say(words.titles.waiting), agendaRows(view, drawing)),
+		...section(say(words.home.alike), alikeRows(alike, drawing)),
 	];
 };
 
