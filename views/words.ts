@@ -277,6 +277,7 @@ export const words = {
 		customer: both('客户说', 'customer'),
 		engineer: both('工程师', 'engineer'),
 		answer: both('回答', 'answer'),
+		mail: both('邮件', 'mail'),
 		contradicted: both('说法不一', 'disputed'),
 	},
 	note: {

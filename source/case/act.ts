@@ -7,6 +7,7 @@ import type {Act} from './action.js';
 import type {Body} from './event.js';
 import {groundsOf} from './grounds.js';
 import {ledgerHandlers} from './ledger-acts.js';
+import {takeThread} from './take-thread.js';
 import type {CaseView, WalkView} from './view.js';
 
 export type Acting = {
@@ -255,6 +256,13 @@ const handlers: Handlers = {
 		view.case.state === 'open'
 			? refuse('案例没有归档。', 'The case is not archived.')
 			: events({type: 'reopened', because}),
+	'receive-mail': ({from, subject, text, at: on}, {newId, view}) =>
+		text.trim() === ''
+			? fillIn('邮件内容', 'the mail')
+			: view.case.mails.some(mail => mail.way === 'received' && mail.text === text)
+				? refuse('这封邮件已在案例中。', 'This mail is in the case already.')
+				: events({type: 'mail-received', mail: newId(), subject, text, from, ...(on !== undefined && {on})}),
+	'import-thread': ({thread}, acting) => takeThread(thread, acting),
 	'settle-conflict': ({field, value}) => events({type: 'conflict-settled', field, value}),
 };
 

@@ -1,11 +1,13 @@
 import type {Both, Language} from '../text/both.js';
+import type {Instant} from '../text/time.js';
 import type {CaseField, DeviceField, Fate, Outcome, Role} from './case.js';
+import type {Imported} from './imported.js';
 import type {ArchiveOutcome, SymptomField} from './event.js';
 
 /** What a person can do. Each becomes events in one place, `case/desk.ts`; screens and commands use the same ones. */
 export type Action =
-	/** `line`: the ticket's subject line as pasted, or nothing at all; `call`: the phone is ringing already. */
-	| {readonly do: 'new-case'; readonly line?: string; readonly call?: boolean}
+	/** `on`: when it was opened, where that was before now. `line`: the ticket's subject line as pasted, or nothing at all; `call`: the phone is ringing already. */
+	| {readonly do: 'new-case'; readonly line?: string; readonly call?: boolean; readonly on?: Instant}
 	/** Reads a case so that `get().opened` has it. */
 	| {readonly do: 'look'; readonly case: string}
 	| (OnCase & Act);
@@ -160,6 +162,16 @@ export type Act =
 			readonly agreedAt: string;
 	  }
 	| {readonly do: 'reopen'; readonly because: string}
+	/** A mail that came; `at`: its written date. */
+	| {
+			readonly do: 'receive-mail';
+			readonly from: string;
+			readonly subject: string;
+			readonly text: string;
+			readonly at?: Instant;
+	  }
+	/** Everything that a thread of mails says; what is there already stays as it is. */
+	| {readonly do: 'import-thread'; readonly thread: Imported}
 	| {readonly do: 'settle-conflict'; readonly field: string; readonly value: string}
 	| {readonly do: 'undo'}
 	| {readonly do: 'redo'};

@@ -132,6 +132,8 @@ export type WalkRecord = {
 export type FactSource =
 	| {readonly by: 'customer' | 'engineer'; readonly words?: string}
 	| {readonly by: 'answer'; readonly walk: string; readonly path: string}
+	/** A mail of the case, by its id, and its words. */
+	| {readonly by: 'mail'; readonly mail: string; readonly quote: string}
 	| {
 			readonly by: 'log';
 			readonly file: string;

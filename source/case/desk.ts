@@ -9,7 +9,7 @@ import type {Acted} from './acted.js';
 import type {Act, Action, Done} from './action.js';
 import {attached, type EvidenceRead, type Read, type ReadingProgress, type Together} from './attach.js';
 import {inOrder, summaryOf} from './due.js';
-import type {Body, Event} from './event.js';
+import type {Body, Event, Told} from './event.js';
 import {groundsOf} from './grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
@@ -161,15 +161,15 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		return {ok: true, case: id};
 	};
 
-	const write = async (id: string, bodies: readonly Body[]): Promise<Done> => {
+	const write = async (id: string, bodies: readonly Told[]): Promise<Done> => {
 		const appended = await journal.write(id, bodies);
 		return appended.ok ? show(id) : {ok: false, sentence: sentences[appended.fault]};
 	};
 
-	const opening = ({line = '', call}: Extract<Action, {do: 'new-case'}>): Promise<Done> => {
+	const opening = ({line = '', call, on}: Extract<Action, {do: 'new-case'}>): Promise<Done> => {
 		const subjectLine = line.trim();
 		const {number, priority, customer, title, product, reference} = readSubjectLine(subjectLine);
-		const opened: Body = {
+		const opened: Told = {
 			type: 'case-opened',
 			number,
 			priority,
@@ -178,6 +178,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			product,
 			reference,
 			...(subjectLine && {subjectLine}),
+			...(on !== undefined && {on}),
 		};
 		return write(newId(), call ? [opened, {type: 'call-started'}] : [opened]);
 	};
@@ -268,7 +269,8 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		const view = journal.viewOf(events);
 		if (!view) return unknown(id);
 		const acted = becoming(action, view, events);
-		return 'refused' in acted ? {ok: false, sentence: acted.refused} : write(id, acted.bodies);
+		if ('refused' in acted) return {ok: false, sentence: acted.refused};
+		return acted.bodies.length === 0 ? {ok: true, case: id} : write(id, acted.bodies);
 	};
 
 	const keepScratch = async () => {

@@ -176,6 +176,9 @@ export type Body =
 	| {type: 'conflict-settled'; field: string; value: string}
 	| {type: 'undone'; event: string};
 
+/** A body with when it happened, where it is written down only later: an imported mail. Absent: it happened as it was written. */
+export type Told = Body & {readonly on?: Instant};
+
 export type SymptomField = 'affected' | 'total' | 'since' | 'changed' | 'text';
 
 export type ArchiveOutcome =
@@ -258,7 +261,7 @@ export type NewEvent = {
 	/** One start of the program: `u` undoes only what this one did. */
 	readonly session: string;
 	readonly v: number;
-	readonly body: Body;
+	readonly body: Told;
 };
 
 export type Event = NewEvent & {

@@ -2,7 +2,7 @@ import type {Knowledge} from '../knowledge/schema.js';
 import type {Appended, CaseRow, Store} from '../store/store.js';
 import type {Instant} from '../text/time.js';
 import {inOrder, summaryOf, wordsOf} from './due.js';
-import {type Body, type Event, eventVersion, type NewEvent} from './event.js';
+import {type Body, type Event, eventVersion, type NewEvent, type Told} from './event.js';
 import {followUps} from './follow-ups.js';
 import {lookAt} from './look.js';
 import {replay} from './replay.js';
@@ -27,7 +27,7 @@ export type Journal = {
 	readonly fresh: (id: string) => Promise<readonly Event[]>;
 	readonly viewOf: (events: readonly Event[]) => CaseView | undefined;
 	/** Appends the bodies, and what follows from them, as one action. */
-	readonly write: (id: string, bodies: readonly Body[]) => Promise<Appended>;
+	readonly write: (id: string, bodies: readonly Told[]) => Promise<Appended>;
 	/** Appends what another store wrote of a case; events that are here already stay as they are. */
 	readonly take: (id: string, events: readonly NewEvent[]) => Promise<Appended>;
 	readonly list: () => Promise<readonly CaseSummary[]>;
@@ -53,7 +53,7 @@ export const openJournal = ({store, knowledge, now, newId, author, session, brok
 		return events;
 	};
 
-	const enveloped = (id: string, bodies: readonly Body[], known: readonly Event[], action: string): NewEvent[] =>
+	const enveloped = (id: string, bodies: readonly Told[], known: readonly Event[], action: string): NewEvent[] =>
 		bodies.map((body, index) => ({
 			case: id,
 			id: `${action}.${index + 1}`,
@@ -66,7 +66,7 @@ export const openJournal = ({store, knowledge, now, newId, author, session, brok
 		}));
 
 	/** What the case would be with these bodies, so that what follows from them goes into the same append. */
-	const following = (id: string, bodies: readonly Body[], known: readonly Event[], action: string): Body[] => {
+	const following = (id: string, bodies: readonly Told[], known: readonly Event[], action: string): Body[] => {
 		const supposed = enveloped(id, bodies, known, action).map((event, index) => ({
 			...event,
 			seq: event.seen + index + 1,

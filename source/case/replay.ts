@@ -1,17 +1,18 @@
 import type {Advice, Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
-import {type Body, type Event, eventVersion, type RecordedFact} from './event.js';
+import type {Instant} from '../text/time.js';
+import {type Body, type Event, eventVersion, type RecordedFact, type Told} from './event.js';
 import {machinesOf} from './subject.js';
 import {undoneIds} from './undo.js';
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
 /** The case while it is being folded; lists are replaced, never changed in place. */
 type Draft = Mutable<Case>;
-type Of<T extends Body['type']> = Extract<Body, {type: T}>;
+type Of<T extends Body['type']> = Extract<Told, {type: T}>;
 type Handlers = {[T in Body['type']]?: (draft: Draft, body: Of<T>, event: Event) => void};
 
 const empty = (first: Event): Draft => ({
 	id: first.case,
-	openedAt: first.at,
+	openedAt: first.body.on ?? first.at,
 	changedAt: first.at,
 	state: 'open',
 	contacts: [],
@@ -41,7 +42,7 @@ const empty = (first: Event): Draft => ({
 const changed = <T extends {readonly id: string}>(list: readonly T[], id: string, change: Partial<T>): T[] =>
 	list.map(item => (item.id === id ? {...item, ...change} : item));
 
-const without = <T extends {type: string}>({type: _, ...rest}: T) => rest;
+const without = <T extends {type: string; on?: Instant}>({type: _, on: __, ...rest}: T) => rest;
 
 const statement = (event: Event, about: Omit<FactStatement, 'seq' | 'at'>): FactStatement => ({
 	...about,
@@ -338,7 +339,8 @@ export const replay = (events: readonly Event[]): Case | undefined => {
 			continue;
 		}
 
-		handle(draft, event.body, event);
+		const {on} = event.body;
+		handle(draft, event.body, on === undefined ? event : {...event, at: on});
 		conflictAfter(draft, event, edits);
 	}
 

@@ -34,6 +34,14 @@ export const words = {
 		en: 'draft a mail: first-response log-request findings correction how-to chaser call-summary handover closure',
 	},
 	check: {zh: '检查一段文字（- 为标准输入）', en: 'proofread a text (- is standard input)'},
+	import: {
+		zh: '导入邮件往来（文本、.eml、.msg）或导出的案例，并指出哪里出了问题',
+		en: 'take in mails (text, .eml, .msg) or an exported case, and say what went wrong',
+	},
+	offset: {
+		zh: '邮件的时区：local、declared 或 +08:00',
+		en: 'how the mails’ clocks are meant: local, declared, or +08:00',
+	},
 	collector: {
 		zh: '取出给客户用的日志收集批处理文件',
 		en: 'the batch file with which a customer collects logs',

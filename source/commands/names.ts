@@ -16,6 +16,7 @@ export const names = [
 	'knowledge',
 	'tree',
 	'settings',
+	'import',
 	'export',
 	'doctor',
 	'backup',

@@ -225,6 +225,17 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 					),
 				);
 		});
+	command('import <FILE...>', 'import')
+		.option('--case <CASE>', say('case'))
+		.option('--offset <OFFSET>', say('offset'))
+		.action(async (files: string[], {case: reference, offset}: {case?: string; offset?: string}) => {
+			const {importMails} = await import('./case/import.js');
+			const sources = files.map(path => ({path, bytes: readBytes(path)}));
+			const given = {...(reference !== undefined && {reference}), ...(offset !== undefined && {offset})};
+			code = await atDesk((desk, knowledge, {settings}) =>
+				importMails(sources, {...io, ...given, desk, knowledge, ours: [settings().name], here: now().slice(-6)}),
+			);
+		});
 	command('collector', 'collector')
 		.option('--out <FILE>', say('out'))
 		.action(async ({out}: {out?: string}) => {

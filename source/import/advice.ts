@@ -33,11 +33,13 @@ const inquires = /是否(?:已|有|曾)|确认[^。]{0,12}是否|查找|核对|�
 const earlier = /此前|之前(?:的邮件|曾|建议)|上次|上一封|曾(?:经)?建议|\bearlier\b|\bprevious(?:ly)?\b/i;
 export const elsewhere =
 	/测试(?:环境|机|设备|终端)|试验(?:机|环境)|复现(?:机|环境|设备)|实验室|(?:test|lab|reproduction|pilot|staging|clean) (?:environment|machine|lab|PC|VM|desktop|device|image)|\bin (?:the|a|our|your) lab\b/i;
+const unadvised =
+	/(?:没有|未|并未|不)建议|(?:did|do|does) not (?:advise|recommend|suggest)|not (?:advised|recommended)/i;
 const onlyCollects = /收集|抓取|导出|上传|提供|collect|gather|upload|send|export|capture/i;
 
 /** Whether a sentence of ours asks for something to be done. */
 export const isAdvice = ({text, head}: Sentence): boolean => {
-	if (earlier.test(text)) return false;
+	if (earlier.test(text) || unadvised.test(text)) return false;
 	const asks = text.replaceAll(told, '');
 	if (listMark.test(text) && head !== undefined) return urges.test(asks) || headUrges.test(head);
 	return urges.test(asks);

@@ -1,7 +1,7 @@
 import {halfWidth} from '../text/half-width.js';
 import {isConditional} from '../drafts/check/reading.js';
 import {findTimes} from '../text/note/when.js';
-import {addDays, weekdayOf} from './days.js';
+import {addMinutes, dateOf, daysBetween} from '../text/time.js';
 import type {Mail, Reading, Sentence} from './reading.js';
 
 /** What one side said it would do. */
@@ -26,6 +26,9 @@ const soon =
 	/今天|今日|明天|明日|后天|本周|下周|周[一二三四五六日天末]|星期[一二三四五六日天]|月底|月初|下班前|上午|下午|(?:\d{1,2}|[一二三四五六七两])\s?(?:个)?(?:工作日|小时|天|分钟)(?:内|之内|后)?|\d{1,2}[日号]|today|tomorrow|(?:this|next) week|(?:by |on |before |next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|within \S+ (?:\w+ )?(?:hours?|days?)|end of (?:the )?(?:day|week)|(?:in|within) \d/i;
 
 const weekdays = '一二三四五六日';
+const aMonday = '2000-01-03';
+
+const addDays = (date: string, days: number): string => dateOf(addMinutes(`${date}T00:00:00.000+00:00`, days * 1440));
 
 /** The day that words name, seen from the day of the mail. */
 const dueOf = (text: string, mail: Mail): string | undefined => {
@@ -42,7 +45,7 @@ const dueOf = (text: string, mail: Mail): string | undefined => {
 	const weekday = /(下)?周([一二三四五六日])/.exec(text);
 	if (!weekday) return undefined;
 	const wanted = weekdays.indexOf(weekday[2]!);
-	const today = weekdayOf(from);
+	const today = daysBetween(aMonday, from) % 7;
 	return addDays(from, wanted - today + (weekday[1] || wanted < today ? 7 : 0));
 };
 

@@ -136,6 +136,15 @@ export const splitThread = (whole: string, source: string): Thread => {
 	};
 };
 
+/** Several files of one thread as one: what stands in two of them is one mail. */
+export const joinThreads = (threads: readonly Thread[]): Thread => {
+	const [only] = threads;
+	if (threads.length === 1 && only) return only;
+	const subject = threads.map(thread => thread.subject).find(Boolean);
+	const letters = once(threads.flatMap(thread => thread.letters));
+	return {...(subject && {subject}), letters: inTime(letters, new Map(), false)};
+};
+
 /** Whether a text holds more than one mail, or one with a head: what a paste must be to be offered as a thread. */
 export const isThread = (text: string): boolean => {
 	const parts = partsOf(text.split(/\r\n|\r|\n/));

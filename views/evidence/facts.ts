@@ -12,7 +12,7 @@ const statementRows = ({source, value}: FactStatement, name: string, drawing: Dr
 	const {columns, look, knowledge} = drawing;
 	if (source.by === 'log') return quoteRows(source, true, drawing);
 	const said = look.say(valueWords(value, knowledge.facts[name]));
-	const words = source.by === 'answer' ? '' : (source.words ?? '');
+	const words = source.by === 'answer' ? '' : source.by === 'mail' ? source.quote : (source.words ?? '');
 	return paragraph([said, look.say(sourceOf(source)), words].filter(Boolean).join('  '), columns, {lead: indent});
 };
 

@@ -108,6 +108,7 @@ export const evidenceWords = {
 		customer: both('客户说', 'customer'),
 		engineer: both('工程师填写', 'engineer'),
 		answer: both('步骤中的回答', 'answered in a step'),
+		mail: both('邮件', 'mail'),
 	},
 	phases: {
 		shutdown: both('关机', 'shutdown'),

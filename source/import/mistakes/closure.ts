@@ -46,7 +46,7 @@ export const thinClosure: Judge = thread => {
 		for (const sentence of mail.sentences) {
 			for (const one of provedBy(sentence.text)) {
 				if (setAside.test(sentence.text)) aside.add(one.key);
-				else if ((shows.test(sentence.text) || shows.test(sentence.head ?? '')) && !found.has(one.key))
+				else if ((one.key === 'stack' || shows.test(`${sentence.head ?? ''} ${sentence.text}`)) && !found.has(one.key))
 					found.set(one.key, {...one, mail, sentence});
 			}
 		}

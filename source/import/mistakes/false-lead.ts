@@ -112,6 +112,17 @@ export const unreadyAdvice: Judge = thread => {
 	});
 };
 
+/** Updates that a mail of ours takes back with a word that it had advised them, each with that sentence. */
+export const correctedIn = ({isOurs, sentences}: Mail): ReadonlyArray<{kb: string; because: string}> =>
+	!isOurs
+		? []
+		: sentences.flatMap(({text}, index) => {
+				const beside = sentences.slice(Math.max(0, index - 1), index + 2);
+				if (!withdraws.test(text) || /如果|若|\bif\b/i.test(text) || !beside.some(one => owns.test(one.text)))
+					return [];
+				return findKbs(text).flatMap(({kb}) => (kb ? [{kb, because: text}] : []));
+			});
+
 /** M2: what was advised is taken back without a word that it had been advised. */
 export const silentWithdrawal: Judge = thread => {
 	const found: Mistake[] = [];

@@ -1,6 +1,6 @@
 import type {Both} from '../../text/both.js';
 import type {Advised} from '../advice.js';
-import {dayNumber} from '../days.js';
+import * as time from '../../text/time.js';
 import type {stacksIn} from '../stacks.js';
 import type {Mail, Reading, Sentence} from '../reading.js';
 
@@ -52,4 +52,4 @@ export const daysOf = (mails: readonly Mail[]): Both => {
 
 /** Whole days from one mail to a later one, by their written dates; undefined where one has none. */
 export const daysBetween = (one: Mail, other: Mail): number | undefined =>
-	one.written && other.written ? dayNumber(other.written.date) - dayNumber(one.written.date) : undefined;
+	one.written && other.written ? time.daysBetween(one.written.date, other.written.date) : undefined;
