@@ -1,8 +1,9 @@
 import {isConditional, isNegated} from './reading.js';
 
 const advises =
-	/请|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;
-const installs = /安装|更新|补装|重装|装上|打上|部署|下发|install|apply|deploy|update/i;
+	/请|麻烦|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;
+const installs = /安装|更新|补装|重装|先装|装(?:上|一下|个)?\s*KB|打上|部署|下发|install|apply|deploy|update/i;
+const mustBe = /\b(?:should|must|needs? to|ha(?:s|ve) to) (?:\w+ )?be (?:installed|applied|updated|deployed)/i;
 /** What happened or is known already is no advice. */
 const reports =
 	/是否(?:已经?|曾)?(?:成功)?(?:安装|更新|装)(?:过|了|成功)?|(?:安装|装|更新)过|已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代)|未安装|没有安装|未能安装|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|是否|确认|检查|查找|核对|already|(?:fail\w*|unable|try|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|failed|fails|installed|was |has been|supersed|whether|check|confirm|look for/gi;
@@ -21,7 +22,7 @@ const isSupposed = (sentence: string) => earlier.test(sentence) || isConditional
 /** Whether the reader is to install what the sentence names, on the machines of the case. 未安装 and 已安装 speak of the past. */
 export const asksToInstall = (sentence: string): boolean => {
 	const told = sentence.replaceAll(reports, '');
-	const asks = advises.test(told) && (installs.test(told) || recommends.test(told));
+	const asks = (advises.test(told) && (installs.test(told) || recommends.test(told))) || mustBe.test(sentence);
 	return asks && !elsewhere.test(sentence) && !isSupposed(sentence);
 };
 

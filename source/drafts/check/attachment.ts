@@ -1,5 +1,5 @@
-import type {Problem, Rule} from '../check.js';
-import {isConditional, isNegated} from './reading.js';
+import type {Checking, Problem, Rule} from '../check.js';
+import {isConditional, isNegated, type Reading} from './reading.js';
 
 /** Words with which a mail says that something goes with it. */
 const promises =
@@ -13,14 +13,27 @@ const list = /^[ \t]*(?:附件|Attachments?)[ \t]*[：:][ \t]*\S*[\p{L}\p{N}_-]\
 /** Steps that stand at the end of the mail itself. */
 const below = /附录|\bappendix\b/i;
 
+/** The words with which a sentence promises an attachment. */
+const promiseIn = (text: string): RegExpExecArray | undefined => {
+	const found = promises.exec(text);
+	if (!found || below.test(text) || theirs.test(text) || isConditional(text) || isNegated(text)) return undefined;
+	return found;
+};
+
+/** Whether files go with the mail, as far as we know or it says. */
+export const hasAttachment = ({own, sentences}: Reading, {draft}: Checking): boolean =>
+	isListed(own, draft) || sentences.some(({text}) => promiseIn(text) !== undefined);
+
+const isListed = (own: string, draft: Checking['draft']) => (draft?.attachments?.length ?? 0) > 0 || list.test(own);
+
 /** A mail that promises an attachment and has none. */
 export const attachment: Rule = ({own, sentences, at}, {draft}) => {
-	if ((draft?.attachments?.length ?? 0) > 0 || list.test(own)) return [];
+	if (isListed(own, draft)) return [];
 
 	return sentences
 		.flatMap(({text, index}): Problem[] => {
-			const found = promises.exec(text);
-			if (!found || below.test(text) || theirs.test(text) || isConditional(text) || isNegated(text)) return [];
+			const found = promiseIn(text);
+			if (!found) return [];
 			return [
 				{
 					code: 'attachment-missing',

@@ -2,12 +2,13 @@ import type {CaseView} from '../../case/view.js';
 import type {Howto, Knowledge} from '../../knowledge/schema.js';
 import type {Problem, Rule} from '../check.js';
 import {asksFor} from './asking.js';
+import {hasAttachment} from './attachment.js';
 import {bare} from './likeness.js';
 
-/** Words that stand in any mail of the trade, and tell no step from another. */
+/** Words that stand in any mail of the trade, or in any English one, and tell no step from another. */
 const common =
-	/^(?:windows|winpe|logs?|system32|setupapi|cbs|dism|findstr|command|copy|robocopy|mkdir|type|bitlocker|sha256|procmon|microsoft|update|admin\w*|hklm|currentcontrolset|services|software|true|echo|exist)$/;
-const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z][a-z\d-]{3,}/g) ?? [];
+	/^(?:windows|winpe|logs?|system32|setupapi|cbs|dism|findstr|command|copy|robocopy|mkdir|type|bitlocker|sha256|procmon|microsoft|update|admin\w*|hklm|currentcontrolset|services?|software|true|echo|exist|start|state|status|query|reboot|image|name|size|file|save|open|capture|boot|access|denied)$/i;
+const wordsIn = (text: string): readonly string[] => text.match(/[A-Za-z][A-Za-z\d-]{3,}/g) ?? [];
 
 const signatures = new WeakMap<Howto, ReadonlySet<string>>();
 /** The names of menus, switches and files that only these steps have. */
@@ -27,14 +28,20 @@ const brings = (mail: string, howto: Howto): boolean => {
 		return title !== undefined && [howto.title.zh, howto.title.en].some(name => bare(name) === bare(title));
 	});
 	if (appendix) return true;
-	const signature = signatureOf(howto);
-	const found = new Set(wordsIn(mail).filter(word => signature.has(word)));
+	// In a Chinese mail every Latin word is a name; in an English one a menu is told from a word by its capital.
+	const isChinese = /\p{Script=Han}/u.test(mail);
+	const same = (word: string) => (isChinese ? word.toLowerCase() : word);
+	const signature = new Set([...signatureOf(howto)].map(same));
+	const found = new Set(
+		wordsIn(mail)
+			.map(same)
+			.filter(word => signature.has(word)),
+	);
 	return found.size >= 3;
 };
 
 const cites =
 	/(?:\d{1,2}月\d{1,2}日|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}|昨天|今天|前天|上周.|上一?封|前一封)[^。\n]{0,16}(?:邮件|附件|附录|说明|步骤|回复)|(?:mail|steps|instructions|how-to|appendix)\b.{0,24}\b(?:of|from|sent on|dated|on)\b.{0,16}(?:\d|yesterday|monday|tuesday|wednesday|thursday|friday)|(?:previous|last|earlier) mail/i;
-const attached = /附件|附录《|attach(?:ed|ment)|appendix/i;
 const wants = /再次|重新排查|重新(?:打开|处理)|以后|后续(?:能|如|若)|to take it up again|next time/i;
 
 /** 抓取前请加入白名单 asks for something else. */
@@ -95,10 +102,12 @@ const asked = (sentence: string, {howto}: Knowledge) =>
 /**
  * Advice brings its how-to: the steps in this mail or with it, or in an earlier mail of the case that is cited by its date.
  */
-export const howtos: Rule = ({own, sentences, at}, {view, knowledge, draft}) => {
+export const howtos: Rule = (reading, checking) => {
+	const {own, sentences, at} = reading;
+	const {view, knowledge} = checking;
 	const problems: Problem[] = [];
 	const told = new Set<string>();
-	const isAttached = (draft?.attachments?.length ?? 0) > 0 || attached.test(own);
+	const isAttached = hasAttachment(reading, checking);
 
 	for (const {text, index} of sentences) {
 		for (const howto of asked(text, knowledge)) {

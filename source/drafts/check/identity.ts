@@ -1,13 +1,10 @@
 import type {Problem, Rule} from '../check.js';
+import {isCorrection} from './reading.js';
 
 const otherCase =
 	/拆分|拆为|另一|另开|另行|新开|新建|关联|相关|此前|之前|原案例|历史|参考|split|separate|related|another|previous|earlier|new case|see also/i;
 const serialLike = /(?<![\w.\\/-])(?=[A-Z\d]*\d[A-Z\d]*\d[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{8,20}(?![\w\\/]|[.-]\w)/g;
 const saysDevice = /(?:设备|序列号|机器|电脑|主机|终端|S\/N|SN|serial(?: number)?|device|machine)\s*[：:#（(]?\s*$/i;
-
-/** A sentence that puts an earlier number right names the wrong one too. */
-const corrects =
-	/误写|误为|错写|写成|写错|笔误|有误|更正|应为|应该?是|正确的是|而不是|并非|\bmis(?:spelt|spelled|typed|read)|\bwrong(?:ly)?\b|\bcorrect(?:ed|ion)?\b|\binstead of\b|\bshould (?:be|read)\b|\btypo\b/i;
 
 const isOneSlip = (a: string, b: string): boolean => {
 	let at = 0;
@@ -43,7 +40,7 @@ export const identity: Rule = ({sentences, subjects, at}, {view}) => {
 
 	const serials = machines.flatMap(({serial}) => (serial ? [serial.toUpperCase()] : []));
 	for (const {text, index} of serials.length > 0 ? sentences : []) {
-		if (corrects.test(text)) continue;
+		if (isCorrection(text)) continue;
 		for (const {0: found, index: start} of text.matchAll(serialLike)) {
 			if (serials.includes(found) || /^(?:KB|0X)\d/.test(found)) continue;
 			const near = serials.filter(serial => isOneSlip(serial, found));

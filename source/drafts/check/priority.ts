@@ -1,5 +1,5 @@
 import type {Problem, Rule} from '../check.js';
-import {isConditional} from './reading.js';
+import {isConditional, isCorrection, isQuestion} from './reading.js';
 
 const level = /(?<![\w|｜-])P[1-5](?![\w%-])/gi;
 const speaksOfPriority = /优先级|级别|等级|严重|案例|工单|定为|列为|priority|severity|\bcase\b/i;
@@ -13,7 +13,8 @@ export const priority: Rule = ({sentences, at}, {view}) => {
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
-		if (!speaksOfPriority.test(text) || reportsChange.test(text) || isConditional(text)) continue;
+		if (!speaksOfPriority.test(text) || reportsChange.test(text)) continue;
+		if (isConditional(text) || isCorrection(text) || isQuestion(text)) continue;
 		for (const {0: found, index: start} of text.matchAll(level)) {
 			if (found.toUpperCase() === own) continue;
 			problems.push({

@@ -41,7 +41,8 @@ const ownPart = (text: string): string => {
 		.join('\n');
 };
 
-const sentenceEnd = /[。！？!?；;](?=\s|$|[\p{Script=Han}“（\d])|[.](?=\s|$)|\n/gu;
+const sentenceEnd =
+	/[。！？!?；;](?=\s|$|[\p{Script=Han}“（\d])|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|No|vs|e\.g|i\.e|approx|ext|Tel))[.](?=\s|$)|\n/gu;
 
 const sentencesOf = (own: string) => {
 	const sentences: Sentence[] = [];
@@ -106,3 +107,13 @@ export const isNegated = (text: string): boolean =>
 	/不再需要|不安装|不装|不需要|无需|不必|不用|不适用|请勿|切勿|不要|勿|不得|禁止|避免|不建议|不能|无法安装|并非|而非|不是|撤回|更正|\bnot\b|n't\b|\bno (?:need|longer)\b|\bnever\b|\bavoid\b|\bwithout\b|\binstead of\b|\bwithdraw/i.test(
 		text,
 	);
+
+/** A sentence that puts an earlier slip right: it names the wrong value too. */
+export const isCorrection = (sentence: string): boolean =>
+	/误写|误为|错写|写成|写错|笔误|有误|更正|应为|应该?是|正确的是|而不是|并非|\bmis(?:spelt|spelled|typed|read)|\bwrong(?:ly)?\b|\bcorrect(?:ed|ion)?\b|\binstead of\b|\bshould (?:be|read)\b|\btypo\b/i.test(
+		sentence,
+	);
+
+/** A question asks what was done or is so; it asserts nothing. */
+export const isQuestion = (sentence: string): boolean =>
+	/[?？]\s*$/.test(sentence) && !/请您?(?!问)|please/i.test(sentence);

@@ -1,6 +1,6 @@
 import type {Problem, Rule} from '../check.js';
 import {saysBackup, saysRisk} from '../parts/risk-words.js';
-import {isNegated} from './reading.js';
+import {isNegated, isQuestion} from './reading.js';
 
 const risky =
 	/强制?(?:关机|断电|重启)|强行(?:关机|断电|重启)|硬(?:关机|重启)|长按电源|直接(?:断电|关电源)|拔(?:掉)?电源|remove-package|revertpendingactions|\bbootrec\b|\bbcdboot\b|bcdedit\b.{0,40}\/(?:set|delete|import)|\breg (?:load|delete)\b|(?:重命名|改名|删除|删掉|\bren(?:ame)?\b|\bdel(?:ete)?\b).{0,60}pending\.xml|takeown|icacls\b.{0,40}\/reset|diskpart\b.{0,40}(?:clean|format)|forc(?:e|ed|ibly)[\s-]{1,3}(?!no\b)(?:a |the )?(?:\w+ )?(?:shut ?down|shut(?:ting)? (?:it )?(?:down|off)|power(?:ing)?[- ]?off|power[- ]?down|restart|reboot)|hard (?:reset|reboot|power)|hold (?:down )?the power button|pull the plug|power (?:it|the machine) off/i;
@@ -19,8 +19,9 @@ export const riskySteps: Rule = ({sentences, blocks, at}) => {
 
 	for (const {text, index, block} of sentences) {
 		const found = risky.exec(text) ?? inWinPe.exec(text);
-		if (!found || seen.has(block) || told.test(text)) continue;
-		if (isNegated(text.slice(Math.max(0, found.index - 12), found.index))) continue;
+		if (!found || seen.has(block) || told.test(text) || isQuestion(text)) continue;
+		const clause = /[^，。；：,.;:]*$/.exec(text.slice(0, found.index))![0];
+		if (isNegated(clause)) continue;
 		seen.add(block);
 
 		const beside = blocks.slice(Math.max(0, block - 1), block + 2).join('\n');

@@ -5,7 +5,7 @@ import {findKbs} from '../../text/kb.js';
 import {findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
-import {shareOf} from './likeness.js';
+import {bare, shareOf} from './likeness.js';
 import {isConditional} from './reading.js';
 
 type Said = {
@@ -61,15 +61,17 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	if (!view) return [];
 	const sources = [ofCase(view), named(own, knowledge)];
 	// The steps of a how-to name codes of their own: in their words, never in others.
-	const isQuoted = (sentence: string, said: string) =>
-		(advisedIn(knowledge).get(said) ?? []).some(text => shareOf(sentence, text) > 0.6);
+	const isQuoted = (sentence: string, found: string, said: string) => {
+		const rest = sentence.replaceAll(found, '');
+		return bare(rest).length > 8 && (advisedIn(knowledge).get(said) ?? []).some(text => shareOf(rest, text) > 0.6);
+	};
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
 		if (isConditional(text)) continue;
 
 		for (const {version, text: found, index: start} of findVersions(text)) {
-			if (sources.some(({versions}) => versions.has(numbersOf(version))) || isQuoted(text, version)) continue;
+			if (sources.some(({versions}) => versions.has(numbersOf(version))) || isQuoted(text, found, version)) continue;
 			const near = sources
 				.flatMap(({versions}) => [...versions.values()])
 				.filter(other => other.slice(0, -2) === version.slice(0, -2));
@@ -88,7 +90,7 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 		}
 
 		for (const {code, text: found, index: start} of findCodes(text)) {
-			if (sources.some(({codes}) => codes.has(code)) || isQuoted(text, code)) continue;
+			if (sources.some(({codes}) => codes.has(code)) || isQuoted(text, found, code)) continue;
 			problems.push({
 				code: 'code-unsourced',
 				level: 'block',

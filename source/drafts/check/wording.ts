@@ -36,7 +36,7 @@ const misspeltIn = (all: Knowledge['terms']): Misspelt => {
 
 /** A percentage is where the bar stood, never why. What is measured in percent (CPU, disk) may well be a cause. */
 const causes = [
-	/(?:根本原因|根因|原因)(?:是|为|在于|就是)(?:[^，。；\n]{0,6}?)\d{1,3} ?[%％]/g,
+	/(?:根本原因|根因|原因)(?:是|为|在于|就是|[：:])(?:[^，。；\n]{0,6}?)\d{1,3} ?[%％]/g,
 	/(?:由于|因为|因)(?:[^，。；\n]{0,10}?)\d{1,3} ?[%％](?=[^。；\n]{0,12}(?:导致|造成|引起|致使|所致))/g,
 	/\d{1,3} ?[%％](?:的?(?:进度|卡顿|问题|现象))?(?:直接)?(?:导致|造成|引起)/g,
 	/(?:(?:root )?cause (?:is|was)|caused by|because of|due to) (?:the |being |stuck |hang(?:ing)? |stopping |at ){0,5}\d{1,3} ?%/gi,
