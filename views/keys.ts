@@ -59,6 +59,7 @@ export const keys = {
 		row('note', 'n', '记录', 'Note', {line: 2}),
 		row('nextSubject', 'tab', '换对象', 'Subject', {shown: 'Tab', line: 3}),
 		row('previousSubject', 'shift+tab', '上一对象', 'Previous subject', {shown: 'Shift+Tab'}),
+		row('same', '=', '其余对象同样回答', 'Same answer for the others', {line: 3.5}),
 		row('howto', 'h', '操作指南', 'How-to', {line: 4}),
 		row('copy', 'y', '复制', 'Copy', {line: 5}),
 		row('call', 'c', '通话', 'Call', {line: 7}),

@@ -124,6 +124,8 @@ export const words = {
 		commands: both('命令', 'Commands'),
 	},
 	step: {
+		same: (count: number, said: Both) =>
+			both(`其余${count}个对象也回答“${said.zh}”`, `Answer “${said.en}” for ${count} more`),
 		say: both('说', 'Say'),
 		do: both('做', 'Do'),
 		tell: both('转告', 'Tell'),
@@ -579,6 +581,7 @@ export const words = {
 		redo: both('没有可重做的操作。', 'There is nothing to redo.'),
 		step: both('这里没有可跳过的步骤。', 'There is no step to skip here.'),
 		copy: both('这一步没有可复制的内容。', 'There is nothing to copy in this step.'),
+		same: both('没有其他对象停在同一个问题。', 'No other subject stands at the same question.'),
 		oneSubject: both('只有一个对象，按 t 可增加。', 'There is one subject only; t adds another.'),
 		reading: both('现在没有在读取日志。', 'No log is being read now.'),
 		archived: both('案例已归档，先按 w 重新打开。', 'The case is archived: reopen it first (w).'),

@@ -1,4 +1,5 @@
 import type {Knowledge, Node} from '../knowledge/schema.js';
+import {sameAnswerOf} from './same-answer.js';
 import {visibleLine} from '../text/shown/visible.js';
 import {beside} from '../walk/place.js';
 import type {Step} from '../walk/walk.js';
@@ -89,6 +90,33 @@ const learned = (slots: Readonly<Record<string, string>>, {case: found}: CaseVie
 	];
 };
 
+const answer = ({walk, path, choice, reason}: Extract<Act, {do: 'answer'}>, acting: Acting): Acted => {
+	const found = findWalk(acting.view, walk);
+	const step = stepOf(found, path);
+	const chosen = step && choicesOf(step.node).find(({id}) => id === choice);
+	if (!found || !step || !chosen) return gone;
+	if (found.walk.standing.at === 'consent' && found.walk.standing.path === path) {
+		return refuse('请先朗读风险并记录客户同意。', 'Read the risk aloud and record the yes first.');
+	}
+
+	return {
+		bodies: [
+			{
+				type: 'answered',
+				walk,
+				path,
+				choice,
+				asked: step.node.title,
+				said: chosen.label,
+				tree: acting.knowledge.trees[step.tree]?.hash ?? '',
+				states: chosen.states,
+				reason,
+			},
+			...(step.node.kind === 'do' ? adviceOf(found, step, acting, chosen.fate) : []),
+		],
+	};
+};
+
 const handlers: Handlers = {
 	'edit-case': ({field, value}) => events({type: 'case-edited', field, value: value.trim()}),
 	'change-priority': ({to, agreedBy}) =>
@@ -145,31 +173,13 @@ const handlers: Handlers = {
 			: knowledge.trees[tree]
 				? events({type: 'walk-started', walk: newId(), subject, tree, round: 1})
 				: refuse(`没有名为 ${visibleLine(tree)} 的决策树。`, `There is no tree called ${visibleLine(tree)}.`),
-	answer({walk, path, choice, reason}, acting) {
-		const found = findWalk(acting.view, walk);
-		const step = stepOf(found, path);
-		const chosen = step && choicesOf(step.node).find(({id}) => id === choice);
-		if (!found || !step || !chosen) return gone;
-		if (found.walk.standing.at === 'consent' && found.walk.standing.path === path) {
-			return refuse('请先朗读风险并记录客户同意。', 'Read the risk aloud and record the yes first.');
-		}
-
-		return {
-			bodies: [
-				{
-					type: 'answered',
-					walk,
-					path,
-					choice,
-					asked: step.node.title,
-					said: chosen.label,
-					tree: acting.knowledge.trees[step.tree]?.hash ?? '',
-					states: chosen.states,
-					reason,
-				},
-				...(step.node.kind === 'do' ? adviceOf(found, step, acting, chosen.fate) : []),
-			],
-		};
+	answer,
+	'answer-same'({walk}, acting) {
+		const same = sameAnswerOf(acting.view, walk);
+		if (!same) return refuse('没有其他对象停在同一个问题。', 'No other subject stands at the same question.');
+		const {path, choice} = same.answer;
+		const acted = same.others.map(({record}) => answer({do: 'answer', walk: record.id, path, choice}, acting));
+		return {bodies: acted.flatMap(one => ('bodies' in one ? one.bodies : []))};
 	},
 	skip: ({walk, path, reason}, {view}) =>
 		stepOf(findWalk(view, walk), path)

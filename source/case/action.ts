@@ -56,6 +56,8 @@ export type Act =
 			readonly choice: string;
 			readonly reason?: string;
 	  }
+	/** The last answer of this walk, given to every other subject that stands at the same question. */
+	| {readonly do: 'answer-same'; readonly walk: string}
 	| {readonly do: 'skip'; readonly walk: string; readonly path: string; readonly reason: string}
 	| {readonly do: 'defer'; readonly walk: string; readonly path: string; readonly reason: string}
 	| {readonly do: 'consent'; readonly walk: string; readonly path: string; readonly by: string; readonly backup: string}

@@ -353,3 +353,20 @@ test('two edits that did not see each other are shown until one is chosen', asyn
 	t.deepEqual(view().case.conflicts, []);
 	t.is(view().case.customer, '工行');
 });
+
+test('one answer is given to every other subject at the same question, and taken back in one key', async t => {
+	const {app, view} = await begin(t, {acts: [...twoGroups, {do: 'add-group', name: '第三组'}]});
+	for (let subject = 0; subject < 3; subject++) await app.press('1', 'tab');
+	await app.shows('请问现在停在哪个画面？');
+	await app.press('1');
+	await app.press('=');
+	await app.shows('其余2个对象也回答');
+	const answers = () => view().walks.map(({record}) => [...record.answers.values()].map(({choice}) => choice));
+	const [first] = answers();
+	t.is(first!.length, 1);
+	t.deepEqual(answers(), [first, first, first] as string[][]);
+	await app.press('u');
+	t.deepEqual(answers(), [first, [], []] as string[][]);
+	await app.press('tab', '=');
+	await app.shows('没有其他对象停在同一个问题');
+});

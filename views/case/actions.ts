@@ -1,3 +1,4 @@
+import {sameAnswerOf} from '../../source/case/same-answer.js';
 import type {CaseView} from '../../source/case/view.js';
 import {digitOf} from '../keys.js';
 import type {Handlers} from '../parts/keymap.js';
@@ -68,6 +69,12 @@ const copying = (given: Given) => {
 	};
 };
 
+/** `其余 2 个对象也回答“32%”`, when the last answer fits others that stand at the same question. */
+const sameWords = (view: CaseView, {walk}: Place) => {
+	const same = walk && sameAnswerOf(view, walk.record.id);
+	return same && words.step.same(same.others.length, same.answer.said);
+};
+
 /** What every key does in a case; `off` says why one cannot act now. */
 export const caseHandlers = (given: Given): Handlers<'case'> => {
 	const {room, view, place, options, marked, mark, scroll} = given;
@@ -80,6 +87,7 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 	const isStep = place.walk !== undefined && place.earlier === undefined && place.step !== undefined;
 	const copy = copying(given);
 	const isAlone = place.subjects.length < 2;
+	const same = sameWords(view, place);
 	const step = (run: () => unknown) => ({run, ...(!isStep && {off: words.notHere.step})});
 	const turning = (delta: number) => ({
 		run: () => turn(given, delta),
@@ -93,6 +101,12 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 		pageUp: () => scroll(-1),
 		pageDown: () => scroll(1),
 		note: panel('note'),
+		same: same
+			? {
+					run: () => actHere({do: 'answer-same', walk: place.walk!.record.id}).then(({ok}) => ok && room.tell(same)),
+					words: same,
+				}
+			: {run: () => undefined, off: words.notHere.same},
 		nextSubject: turning(1),
 		previousSubject: turning(-1),
 		earlier: () => along(given, -1),
