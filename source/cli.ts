@@ -190,6 +190,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
 	const [first = ''] = argv.filter((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
 	const isPlain =
 		(names as readonly string[]).includes(first) ||
+		// What a shell asks for Tab.
+		first === '__complete' ||
 		argv.some(one => one.startsWith('-') && !one.startsWith('--lang') && one !== '--demo');
 	if (process.stdout.isTTY) repairTerminal(home());
 	if (!isPlain) {

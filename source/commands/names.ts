@@ -22,5 +22,6 @@ export const names = [
 	'backup',
 	'restore',
 	'erase',
+	'completion',
 	'help',
 ] as const;

@@ -1,15 +1,16 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
-import {Command, CommanderError, type Help} from 'commander';
+import {type Argument, Command, CommanderError, Help} from 'commander';
 import type {Desk} from '../case/view.js';
-import {languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
+import {home, languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/shown/visible.js';
-import {width} from '../text/shown/width.js';
+import {cutText, width} from '../text/shown/width.js';
 import {wrapCjk} from '../text/shown/wrap.js';
 import {addAuthorCommands} from './knowledge/authors.js';
 import {refuse, withCase} from './case/case-ref.js';
+import {topicOf, topics} from './help/topics.js';
 import {headings, words} from './help-words.js';
 import {addStoreCommands} from './store/commands.js';
 import type {ExitCode, Io} from './io.js';
@@ -79,6 +80,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.usage('[CASE] | COMMAND')
 		.option('--json', say('json'))
 		.option('--lang <zh|en>', say('lang'))
+		.option('--demo', say('demo'))
 		.helpOption('-h, --help', say('help'))
 		.helpCommand(false)
 		.version(readVersion(bundle), '-V, --version', say('version'))
@@ -86,6 +88,16 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			styleTitle: title => headings[title]?.[language] ?? title,
 			displayWidth: width,
 			boxWrap: (text, columns) => wrapCjk(text, columns).join('\n'),
+			subcommandTerm: it =>
+				[
+					it.name(),
+					...it.registeredArguments.map(one => (one.required ? `<${shownArgument(one)}>` : `[${shownArgument(one)}]`)),
+				].join(' '),
+			groupItems(all, visible, groupOf) {
+				const rank = (heading: string) => topics.findIndex(topic => heading.startsWith(topic.title[language]));
+				const groups = Help.prototype.groupItems.call(this, all as Command[], visible as Command[], groupOf as never);
+				return new Map([...groups].toSorted(([a], [b]) => rank(a) - rank(b))) as Map<string, never[]>;
+			},
 			...(language === 'zh' && {showGlobalOptions: false}),
 		} satisfies Partial<Help>)
 		.configureOutput({writeOut: io.write, writeErr: text => io.writeError(wrongUsage(text))})
@@ -94,6 +106,12 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		parent
 			.command(name)
 			.description(about)
+			.helpGroup(
+				parent === program
+					? `${topicOf(name.split(' ')[0]!).title[language]}${language === 'zh' ? '：' : ':'}`
+					: 'Commands:',
+			)
+			.helpCommand(false)
 			.option('--json', say('json'))
 			.option('--lang <zh|en>', say('lang'))
 			.helpOption('-h, --help', say('help'));
@@ -275,9 +293,40 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			code = result;
 		},
 	});
+	command('completion <SHELL>', 'completion').action(async (shell: string) => {
+		const {scripts} = await import('./completion/scripts.js');
+		const script = Object.entries(scripts).find(([name]) => name === shell)?.[1];
+		if (script) io.write(script);
+		else code = refuse(io, say('noShell'), 'bash zsh powershell');
+	});
 	program.action(() => {
 		program.outputHelp();
 	});
+	program.addHelpText('after', `\n${say('topics')}\n  ${topics.map(({id}) => id).join('  ')}`);
+	if (argv[0] === '__complete') {
+		const {complete} = await import('./completion/complete.js');
+		const index = Number(argv[1]);
+		const typed = argv.slice(2, index + 3);
+		const words = [...typed, ...Array.from({length: Math.max(0, index + 1 - typed.length)}, () => '')];
+		const cases = async () => {
+			const opened = existsSync(home()) ? await openDoor(await known(), bundle) : undefined;
+			if (!opened || 'refused' in opened) return [];
+			await opened.desk.close();
+			return opened.desk.get().cases;
+		};
+
+		const found = await complete({words, program, language, cases}).catch(() => []);
+		for (const {value, about} of found) io.write(`${value}\t${cutText(about, 60)}\n`);
+		return 0;
+	}
+
+	const topic = argv[0] === 'help' ? topics.find(({id}) => id === argv[1]) : undefined;
+	if (topic) {
+		const {tellTopic} = await import('./help/topic.js');
+		const describe = (name: string) => program.commands.find(it => it.name() === name)?.description();
+		tellTopic(topic, {...io, describe});
+		return 0;
+	}
 
 	try {
 		await program.parseAsync(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv], {from: 'user'});
@@ -287,6 +336,8 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		return error.exitCode === 0 ? 0 : 2;
 	}
 };
+
+const shownArgument = (it: Argument) => `${it.name()}${it.variadic ? '...' : ''}`;
 
 const readVersion = (bundle: URL): string =>
 	(JSON.parse(readFileSync(new URL('version.json', bundle), 'utf8')) as {version: string}).version;
