@@ -1,12 +1,14 @@
 import type {Knowledge} from '../source/knowledge/schema.js';
 import type {Both} from '../source/text/both.js';
 import {howtoRows} from './case/howto-rows.js';
+import {placeIn} from './case/place.js';
 import type {Found} from './doors.js';
 import {useKeys} from './parts/keymap.js';
 import {type Look, useLook} from './parts/look.js';
 import {Page} from './parts/page.js';
 import {blank, paragraph, type Row, row, span} from './parts/shown.js';
 import {useRoom} from './room.js';
+import {inCase} from './screen.js';
 import {words} from './words.js';
 
 type Drawing = {readonly look: Look; readonly columns: number};
@@ -136,11 +138,25 @@ type Props = {
 	readonly onBack: () => void;
 };
 
-/** One entry of the knowledge, read in full. */
+/** One entry of the knowledge, read in full; a tree can be begun for the subject in hand. */
 export function Entry({found, columns, rows, onBack}: Props) {
-	const {doors} = useRoom();
+	const {doors, desk, screen, go, actHere} = useRoom();
 	const look = useLook();
-	useKeys('reading', {back: onBack}, {modal: true});
+	const view = screen.case === undefined ? undefined : desk.opened.get(screen.case);
+	const subject = view && placeIn(view, inCase(screen)).subject;
+	const begin = async () => {
+		const done = await actHere({do: 'start-walk', subject: subject!.id, tree: found.id});
+		if (done.ok) go({go: 'back'});
+	};
+
+	useKeys(
+		'reading',
+		{
+			back: onBack,
+			...(found.kind === 'tree' && {use: {run: begin, ...(!subject && {off: words.notHere.subject})}}),
+		},
+		{modal: true},
+	);
 	return (
 		<Page place="reading" content={entryRows(found, doors.knowledge, {look, columns})} columns={columns} rows={rows} />
 	);

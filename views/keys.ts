@@ -125,6 +125,7 @@ export const keys = {
 		row('write', 'x', '存出附件', 'Save the attachment', {line: 2}),
 		row('nextCommand', 'tab', '下一条命令', 'Next command', {shown: 'Tab', line: 4}),
 		row('letter', 'l', 'Windows 盘符', 'Windows volume letter', {line: 5}),
+		row('use', 'enter', '对当前对象开始', 'Begin for this subject', {shown: 'Enter', line: 0.5}),
 		...moving,
 		row('back', 'esc h', '返回', 'Back', {shown: 'Esc', line: 9}),
 	],

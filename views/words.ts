@@ -582,6 +582,7 @@ export const words = {
 		step: both('这里没有可跳过的步骤。', 'There is no step to skip here.'),
 		copy: both('这一步没有可复制的内容。', 'There is nothing to copy in this step.'),
 		same: both('没有其他对象停在同一个问题。', 'No other subject stands at the same question.'),
+		subject: both('先打开一个案例并增加对象（t）。', 'Open a case and add a subject first (t).'),
 		oneSubject: both('只有一个对象，按 t 可增加。', 'There is one subject only; t adds another.'),
 		reading: both('现在没有在读取日志。', 'No log is being read now.'),
 		archived: both('案例已归档，先按 w 重新打开。', 'The case is archived: reopen it first (w).'),

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {begin, withWalk} from './start.js';
+import {begin, twoGroups, withWalk} from './start.js';
 
 test('the palette says every key of the place, and why one cannot act', async t => {
 	const {app} = await withWalk(t);
@@ -64,4 +64,24 @@ test('an archived case is found again', async t => {
 	await app.type('补丁安装');
 	await app.press('enter');
 	await app.shows('CAS-11869-N1L2C8', '已归档');
+});
+
+test('a tree that was found is begun for the subject in hand', async t => {
+	const {app, view} = await begin(t, {acts: twoGroups});
+	await app.press('/');
+	await app.type('停在哪个画面');
+	await app.shows('完全一致');
+	await app.press('enter', 'enter');
+	await app.settle();
+	t.is(view().walks[0]?.record.tree, 'screen', app.frame());
+	t.is(view().walks[0]?.subject.name, '卡住的设备');
+});
+
+test('without a case a tree is only read', async t => {
+	const {app} = await begin(t);
+	await app.press('/');
+	await app.type('停在哪个画面');
+	await app.shows('完全一致');
+	await app.press('enter', 'enter');
+	await app.shows('先打开一个案例并增加对象');
 });
