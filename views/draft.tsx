@@ -194,7 +194,17 @@ export function DraftPage(props: Props) {
 					onYes={async () => {
 						const {subject, text} = written;
 						const advised = written.advised.map(it => ({step: it.step, subject: it.subject.id}));
-						const done = await actHere({do: 'mark-sent', advised, draft: draft.id, kind, language, subject, text});
+						const {corrects} = written;
+						const done = await actHere({
+							do: 'mark-sent',
+							advised,
+							corrects,
+							draft: draft.id,
+							kind,
+							language,
+							subject,
+							text,
+						});
 						go({go: 'back'});
 						if (!done.ok) return;
 						// The mail has left: back to the case, the next mail is another one.

@@ -188,13 +188,16 @@ export const words = {
 		none: both('还没有给过建议：走步骤或发邮件时自动记入。', 'No advice yet: steps and mails record it here.'),
 		owed: (count: number) =>
 			both(
-				`${count} 条被事实推翻，还没有告诉客户：按 d 写更正邮件`,
+				`${count} 条已不成立，还没有告诉客户：按 d 写更正邮件`,
 				`${count} refuted, the customer not told: d drafts the correction`,
 			),
 		owedBrief: both('有建议被推翻：v', 'refuted advice: v'),
 		owedShort: (what: string) => both(`建议被推翻：${what}，按 v`, `Refuted advice: ${what} (v)`),
 		refuted: both('被推翻', 'refuted'),
+		untold: both('已撤回，未告知', 'withdrawn, untold'),
 		met: both('像是已做，请确认', 'seems done, ask'),
+		updates: both('哪些补丁', 'Which updates'),
+		updatesHint: both('空着就是全部', 'Empty is all'),
 		unasked: (count: number) => both(`说过 ${count} 次，没问结果`, `said ${count} times, never asked`),
 		open: both('等结果', 'open'),
 		given: both('给出', 'Given'),
@@ -239,6 +242,7 @@ export const words = {
 		next: both('下次联系', 'Ask again on'),
 		nextDate: both('改下次联系的日期', 'Another date to ask again'),
 		dateHint: both('12-01、+3、后天', '12-01, +3, tomorrow'),
+		nowOn: (date: string) => both(`现在 ${date}`, `now ${date}`),
 		wrongDate: (typed: string) =>
 			both(`看不懂日期“${typed}”，请写成 12-01 或 +3。`, `“${typed}” is no date: write 12-01 or +3.`),
 	},

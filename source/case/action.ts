@@ -98,13 +98,14 @@ export type Act =
 			readonly owner?: string;
 	  }
 	| {readonly do: 'keep-promise'; readonly promise: string}
-	/** `subjects`: the machines it is settled for; absent: all. A withdrawal says why. */
+	/** `subjects`, `recommends`: the machines and updates it is settled for; absent: all. A withdrawal says why. */
 	| {
 			readonly do: 'settle-advice';
 			readonly advice: string;
 			readonly fate: Fate;
 			readonly because: string;
 			readonly subjects?: readonly string[];
+			readonly recommends?: readonly string[];
 	  }
 	/** Takes up a possible cause: one of the knowledge by its id, or one of the engineer's own by its words. */
 	| {

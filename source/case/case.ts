@@ -215,8 +215,8 @@ export type Ground = {readonly fact: string; readonly value: string; readonly so
 export type Given = {readonly at: Instant; readonly by: 'phone' | 'mail'; readonly mail?: string};
 
 /**
- * An advice for machines of one fate: settled for some of them only, it goes on as two, the settled part under
- * `<id>/<subject>+<subject>`.
+ * An advice for machines of one fate. Settled for some of its machines or updates only, it goes on in parts: the settled
+ * one under `<id>/<subject>+<subject>`, `<id>/<KB>` or both.
  */
 export type Advice = Given & {
 	readonly id: string;

@@ -13,6 +13,7 @@ import type {Body, Event, Told} from './event.js';
 import {groundsOf} from './grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
+import {takenBackBy} from './taken-back.js';
 import {redoable, undoable} from './undo.js';
 import type {CaseView, Desk, DeskState} from './view.js';
 
@@ -106,24 +107,6 @@ const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, {newId, kn
 		);
 	const again = inMail.flatMap(({step, subject}) => known(step, subject.id).filter(({fate}) => fate === undefined));
 	return {given, repeats: [...new Set(again.map(({id}) => id))]};
-};
-
-/** Advice that the mail takes back: withdrawn for the machines whose facts refute it, and for no other. */
-const withdrawn = ({refutedAdvice}: CaseView, {corrects = [], language}: Sent, mail: string): Body[] => {
-	const taken = refutedAdvice.filter(({advice, subject}) =>
-		corrects.some(one => one.advice === advice.id && one.subject === subject.id),
-	);
-	return [...new Set(taken.map(({advice}) => advice.id))].map(id => {
-		const machines = taken.filter(({advice}) => advice.id === id);
-		return {
-			type: 'advice-settled',
-			advice: id,
-			fate: 'withdrawn',
-			because: machines[0]!.against.words[language],
-			subjects: machines.map(({subject}) => subject.id),
-			mail,
-		};
-	});
 };
 
 /** The application layer: the one place where an action becomes events, is appended, folded and published. */
@@ -236,7 +219,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			text,
 			...(repeats.length > 0 && {repeats}),
 		};
-		return {bodies: [left, ...given, ...withdrawn(view, sent, mail)]};
+		return {bodies: [left, ...given, ...takenBackBy(view, sent.corrects ?? [], mail, language)]};
 	};
 
 	const becoming = (

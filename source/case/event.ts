@@ -128,13 +128,14 @@ export type Body =
 			/** The facts it was given on. */
 			grounds?: readonly Ground[];
 	  }
-	/** `subjects`: the machines it is settled for; absent: all. `mail`: the one that told the customer. */
+	/** `subjects`, `recommends`: the machines and updates it is settled for; absent: all. `mail`: the one that told the customer. */
 	| {
 			type: 'advice-settled';
 			advice: string;
 			fate: Fate;
 			because: string;
 			subjects?: readonly string[];
+			recommends?: readonly string[];
 			mail?: string;
 	  }
 	| {type: 'promise-made'; promise: string; side: 'ours' | 'theirs'; text: string; due?: string; owner?: string}

@@ -40,7 +40,7 @@ export const ledgerHandlers: HandlersOf<
 		view.case.promises.some(({id, kept}) => id === promise && !kept)
 			? events({type: 'promise-kept', promise})
 			: refuse('这项承诺已经兑现。', 'That promise was kept already.'),
-	'settle-advice'({advice: id, fate, because, subjects: named}, {view}) {
+	'settle-advice'({advice: id, fate, because, subjects: named, recommends}, {view}) {
 		const subjects = named && [...new Set(named)];
 		const advice = view.case.advice.find(one => one.id === id);
 		if (!advice)
@@ -49,12 +49,15 @@ export const ledgerHandlers: HandlersOf<
 		const machines = machinesOf(advice.subjects, view.case.subjects).map(one => one.id);
 		if (subjects?.some(one => !machines.includes(one)))
 			return refuse('这条建议不是给这些设备的，请重新选择。', 'The advice is not for these machines: choose again.');
+		if (recommends?.some(one => !advice.recommends.includes(one)))
+			return refuse('这条建议里没有这个补丁，请重新填写。', 'The advice has no such update: type it again.');
 		return events({
 			type: 'advice-settled',
 			advice: id,
 			fate,
 			because: because.trim(),
 			...(subjects && subjects.length < machines.length && {subjects}),
+			...(recommends && recommends.length < advice.recommends.length && {recommends}),
 		});
 	},
 	'raise-hypothesis'({hypothesis, title = '', subject, because}, {view, knowledge, newId}) {

@@ -22,6 +22,8 @@ export type LedgerEntry = {
 	readonly given: readonly Given[];
 	/** Given more than once, and nobody knows what came of it. */
 	readonly isUnasked: boolean;
+	/** Refuted or withdrawn, and no mail told the customer. */
+	readonly isUntold: boolean;
 };
 
 export type RefutedAdvice = {
@@ -81,17 +83,23 @@ export const ledgerOf = (view: Looking, knowledge: Knowledge): readonly LedgerEn
 	return all.map(advice => {
 		const alike = all.filter(other => isSame(advice, other));
 		const given = times(alike.flatMap(timesOf));
+		const machines = machinesOf(advice.subjects, subjects).map(subject => {
+			const facts = view.factsOf(subject.id);
+			const against = refutation(advice, facts, knowledge);
+			const done = advice.fate === undefined ? met(advice, facts, knowledge) : undefined;
+			return {subject, ...(against && {against}), ...(done && {met: done})};
+		});
+		const isWrong =
+			advice.fate === undefined
+				? machines.some(({against}) => against)
+				: advice.fate === 'withdrawn' || advice.fate === 'refuted';
 		return {
 			advice,
 			title: adviceTitle(advice, knowledge),
-			machines: machinesOf(advice.subjects, subjects).map(subject => {
-				const facts = view.factsOf(subject.id);
-				const against = refutation(advice, facts, knowledge);
-				const done = advice.fate === undefined ? met(advice, facts, knowledge) : undefined;
-				return {subject, ...(against && {against}), ...(done && {met: done})};
-			}),
+			machines,
 			given,
 			isUnasked: given.length > 1 && alike.every(({fate}) => fate === undefined),
+			isUntold: isWrong && advice.toldBy === undefined,
 		};
 	});
 };

@@ -72,23 +72,26 @@ const state = (draft: Draft, event: Event, subject: string | undefined, facts: r
 	}
 };
 
-/** The advice as it goes on when it is settled for some of its machines; settled for all of them it stays one. */
-const settledFor = (
-	advice: Advice,
-	subjects: readonly string[] | undefined,
-	settled: Partial<Advice>,
-	draft: Draft,
-): readonly Advice[] => {
+type Part = {readonly subjects?: readonly string[] | undefined; readonly recommends?: readonly string[] | undefined};
+
+/** The advice as it goes on when it is settled for some of its machines or updates; settled for all of them it stays one. */
+const settledFor = (advice: Advice, part: Part, settled: Partial<Advice>, draft: Draft): readonly Advice[] => {
 	const machines = machinesOf(advice.subjects, draft.subjects).map(({id}) => id);
-	const chosen = machines.filter(id => subjects?.includes(id));
+	const chosen = machines.filter(id => part.subjects?.includes(id) ?? true);
 	const left = machines.filter(id => !chosen.includes(id));
-	if (subjects === undefined || left.length === 0) return [{...advice, ...settled}];
-	return chosen.length === 0
-		? [advice]
-		: [
-				{...advice, subjects: left},
-				{...advice, ...settled, id: `${advice.id}/${chosen.join('+')}`, subjects: chosen},
-			];
+	const kbs = advice.recommends.filter(kb => part.recommends?.includes(kb) ?? true);
+	const kept = advice.recommends.filter(kb => !kbs.includes(kb));
+	if (chosen.length === 0 && machines.length > 0) return [advice];
+	const here = left.length === 0 ? advice : {...advice, id: `${advice.id}/${chosen.join('+')}`, subjects: chosen};
+	return [
+		...(left.length === 0 ? [] : [{...advice, subjects: left}]),
+		...(kept.length === 0 || kbs.length === 0
+			? [{...here, ...settled}]
+			: [
+					{...here, recommends: kept},
+					{...here, ...settled, id: `${here.id}/${kbs.join('+')}`, recommends: kbs},
+				]),
+	];
 };
 
 const nothing = {zh: '', en: ''};
@@ -233,9 +236,9 @@ const handlers: Handlers = {
 	'advice-given': (draft, {advice, ...body}, {at}) => {
 		draft.advice = [...draft.advice, {...without(body), id: advice, at}];
 	},
-	'advice-settled': (draft, {advice, fate, because, subjects, mail}, {at}) => {
+	'advice-settled': (draft, {advice, fate, because, mail, ...part}, {at}) => {
 		const settled = {fate, because, settledAt: at, ...(mail !== undefined && {toldBy: mail})};
-		draft.advice = draft.advice.flatMap(one => (one.id === advice ? settledFor(one, subjects, settled, draft) : one));
+		draft.advice = draft.advice.flatMap(one => (one.id === advice ? settledFor(one, part, settled, draft) : one));
 	},
 	'promise-made': (draft, {promise, ...body}, {at}) => {
 		draft.promises = [...draft.promises, {...without(body), id: promise, kept: false, at}];

@@ -111,14 +111,17 @@ const hypothesisRows = ({hypotheses, nextTest, proposed}: CaseView, {look, colum
 
 /** Advice that evidence refutes and the customer was not told of, in a few words; empty when there is none. */
 const owedWords = ({refutedAdvice}: CaseView, {say, glyphs}: Look): string => {
-	const whats = refutedAdvice.map(({advice, subject}) =>
-		[advice.recommends.join(' ') || advice.howto, subjectName(subject)].filter(Boolean).join(' '),
+	const whats = refutedAdvice.map(({advice, against}) =>
+		against.why === 'stack' ? against.kb : advice.recommends.join(' ') || advice.howto || advice.words || advice.step,
 	);
-	return whats.length === 0 ? '' : say(words.advice.owedShort([...new Set(whats)].join(glyphs.dot)));
+	const machines = new Set(refutedAdvice.map(({subject}) => subjectName(subject)));
+	const told = `${[...new Set(whats)].join(glyphs.dot)}${glyphs.dot}${[...machines].join(' ')}`;
+	return whats.length === 0 ? '' : say(words.advice.owedShort(told));
 };
 
-/** Promises and waits that are open, the late ones said so. */
-const agendaRows = ({case: found, waiting}: CaseView, {look, columns, now}: SideDrawing): readonly Row[] => {
+/** Promises and waits that are open: those that are late, or the others. */
+const agendaRows = (late: boolean, {view, look, columns, now}: SideDrawing): readonly Row[] => {
+	const {case: found, waiting} = view;
 	const {say} = look;
 	const open = [
 		...found.promises.filter(({kept}) => !kept).map(({text, due}) => ({text, due})),
@@ -128,6 +131,7 @@ const agendaRows = ({case: found, waiting}: CaseView, {look, columns, now}: Side
 	];
 	return open.flatMap(({text, due}) => {
 		const isLate = due !== undefined && isOverdue(due, now);
+		if (isLate !== late) return [];
 		const when = due === undefined ? '' : `${isLate ? `${say(words.agenda.overdue)} ` : ''}${dateOf(due).slice(5)} `;
 		return paragraph(text, columns, {lead: [span(when, isLate ? 'bad' : 'quiet')]}).slice(0, 2);
 	});
@@ -161,6 +165,7 @@ export const sideRows = (drawing: SideDrawing, alike: readonly Alike[] = []): re
 		]),
 		...(unread.length > 0 ? paragraph(`${unread.length} ${say(words.titles.unread)}`, columns, {tone: 'warn'}) : []),
 		...(owed ? paragraph(owed, columns, {tone: 'bad'}).slice(0, 4) : []),
+		...agendaRows(true, drawing),
 		row(say(words.titles.subjects), 'heading'),
 		...(place.subjects.length > 0 ? subjectRows(drawing) : [row(say(words.step.addSubject), 'quiet')]),
 		...section(say(words.titles.facts), factRows(drawing)),
@@ -171,7 +176,7 @@ export const sideRows = (drawing: SideDrawing, alike: readonly Alike[] = []): re
 			say(words.titles.evidence),
 			found.evidence.map(({path, kind}) => row(`${path.split(/[\\/]/).at(-1) ?? path}  ${kind}`)),
 		),
-		...section(say(words.titles.waiting), agendaRows(view, drawing)),
+		...section(say(words.titles.waiting), agendaRows(false, drawing)),
 		...section(say(words.home.alike), alikeRows(alike, drawing)),
 	];
 };

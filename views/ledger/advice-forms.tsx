@@ -11,7 +11,7 @@ import {words} from '../words.js';
 const {forms, advice: said} = words;
 type Props = Size & {readonly view: CaseView; readonly advice: string};
 
-/** The machines of an advice by number, and settling it for those that were typed; for all of them when none was. */
+/** The machines of an advice by number, and its updates; settling it for those that were typed, for all when none was. */
 const useMachines = (view: CaseView, advice: string, columns: number) => {
 	const {actHere, tell} = useRoom();
 	const look = useLook();
@@ -28,7 +28,7 @@ const useMachines = (view: CaseView, advice: string, columns: number) => {
 		),
 	];
 	/** Numbers that are none of these settle nothing. */
-	const settle = async (typed: string, fate: Fate, because: string): Promise<Done> => {
+	const settle = async (typed: string, fate: Fate, because: string, updates = ''): Promise<Done> => {
 		const numbers = typed.split(/[^\d]+/).filter(Boolean);
 		const wrong = numbers.find(number => !machines[Number(number) - 1]);
 		if (wrong !== undefined) {
@@ -38,7 +38,15 @@ const useMachines = (view: CaseView, advice: string, columns: number) => {
 		}
 
 		const subjects = numbers.map(number => machines[Number(number) - 1]!.subject.id);
-		return actHere({do: 'settle-advice', advice, fate, because, ...(subjects.length > 0 && {subjects})});
+		const recommends = updates.split(/[\s,，、]+/).filter(Boolean);
+		return actHere({
+			do: 'settle-advice',
+			advice,
+			fate,
+			because,
+			...(subjects.length > 0 && {subjects}),
+			...(recommends.length > 0 && {recommends}),
+		});
 	};
 
 	const field =
@@ -53,7 +61,20 @@ const useMachines = (view: CaseView, advice: string, columns: number) => {
 				]
 			: [];
 	const why = refutedOnes.length > 0 ? look.say(machines[refutedOnes[0]! - 1]!.against!.words) : '';
-	return {intro, field, why, settle};
+	// What a stack refutes is its own update; the others that were advised with it stay.
+	const kbs = machines.flatMap(({against}) => (against?.why === 'stack' ? [against.kb] : []));
+	const updates =
+		(entry?.advice.recommends.length ?? 0) > 1
+			? [
+					{
+						id: 'updates',
+						label: look.say(said.updates),
+						hint: look.say(said.updatesHint),
+						initial: [...new Set(kbs)].join(' '),
+					},
+				]
+			: [];
+	return {intro, field, updates, why, settle};
 };
 
 const fates = Object.keys(forms.fates) as ReadonlyArray<keyof typeof forms.fates>;
@@ -81,14 +102,18 @@ export function SettleAdvice({view, advice, ...size}: Props) {
 /** Takes it back for the machines that are named: with those whose facts refute it, and why, filled in. */
 export function WithdrawAdvice({view, advice, ...size}: Props) {
 	const look = useLook();
-	const {intro, field, why, settle} = useMachines(view, advice, size.columns);
+	const {intro, field, updates, why, settle} = useMachines(view, advice, size.columns);
 	return (
 		<CaseForm
 			{...size}
 			title={look.say(said.withdraw)}
 			intro={intro}
-			fields={[...field, {id: 'because', label: look.say(forms.because), initial: why, isRequired: true, rows: 2}]}
-			onDone={({because = '', machines = ''}) => settle(machines, 'withdrawn', because)}
+			fields={[
+				...field,
+				...updates,
+				{id: 'because', label: look.say(forms.because), initial: why, isRequired: true, rows: 2},
+			]}
+			onDone={({because = '', machines = '', updates: which}) => settle(machines, 'withdrawn', because, which)}
 		/>
 	);
 }

@@ -22,21 +22,21 @@ type Drawing = {
 	readonly columns: number;
 };
 
-const isOwed = ({advice}: LedgerEntry, {refutedAdvice}: CaseView) =>
-	refutedAdvice.some(one => one.advice.id === advice.id);
-
-const standing = (entry: LedgerEntry, {view, look: {say}}: Drawing): {readonly text: string; readonly tone: Tone} => {
-	const {advice, given, isUnasked, machines} = entry;
-	if (isOwed(entry, view)) return {text: say(said.refuted), tone: 'bad'};
+const standing = (entry: LedgerEntry, {look: {say}}: Drawing): {readonly text: string; readonly tone: Tone} => {
+	const {advice, given, isUnasked, isUntold, machines} = entry;
+	if (isUntold) return {text: say(advice.fate === 'withdrawn' ? said.untold : said.refuted), tone: 'bad'};
 	if (advice.fate) return {text: say(forms.fates[advice.fate]), tone: 'good'};
 	if (machines.some(({met}) => met)) return {text: say(said.met), tone: 'warn'};
 	return isUnasked ? {text: say(said.unasked(given.length)), tone: 'warn'} : {text: say(said.open), tone: 'warn'};
 };
 
+/** Runs of blanks say nothing here, and the line has its place named. */
+const oneLine = (quote: string) => quote.trim().replaceAll(/\s+/g, ' ');
+
 /** The quotes that prove it, each with where it stands. */
 const quoteRows = (statements: LedgerEntry['machines'][number]['against'], {look, columns}: Drawing): readonly Row[] =>
 	(statements?.because ?? []).flatMap(({source, value}) =>
-		paragraph(source.by === 'log' ? source.quote : value, columns, {
+		paragraph(source.by === 'log' ? oneLine(source.quote) : value, columns, {
 			lead: row(`      ${look.say(sourceWords(source))}  `, 'accent'),
 			tone: 'quiet',
 		}).slice(0, 2),
@@ -65,7 +65,7 @@ const detailRows = (entry: LedgerEntry, drawing: Drawing): readonly Row[] => {
 		...(fate ? paragraph(fate.filter(Boolean).join(glyphs.dot), columns, {lead: label(say(said.fate))}) : []),
 		...machines.flatMap(machine => [
 			...paragraph(subjectName(machine.subject), columns, {
-				lead: row(`  ${machine.against ? glyphs.gap : glyphs.bullet} `, machine.against ? 'bad' : 'quiet'),
+				lead: row(`  ${glyphs.bullet} `, machine.against ? 'bad' : 'quiet'),
 			}),
 			...(machine.against ? paragraph(say(machine.against.words), columns, {lead: row('    '), tone: 'bad'}) : []),
 			...quoteRows(machine.against, drawing),
@@ -121,9 +121,10 @@ export function AdvicePage({view, of, columns, rows}: Props) {
 	const look = useLook();
 	const inner = columns - 2;
 	const drawing = {view, knowledge: doors.knowledge, look, columns: inner};
-	const {ledger, refutedAdvice} = view;
+	const {ledger} = view;
+	const owed = ledger.filter(({isUntold}) => isUntold).length;
 	// What is to be corrected first; the rest as it was given.
-	const ordered = ledger.toSorted((a, b) => Number(isOwed(b, view)) - Number(isOwed(a, view)));
+	const ordered = ledger.toSorted((a, b) => Number(b.isUntold) - Number(a.isUntold));
 	const marked = useMarked(
 		ordered.map(({advice: {id}}) => id),
 		of,
@@ -138,7 +139,7 @@ export function AdvicePage({view, of, columns, rows}: Props) {
 
 	const isEmpty = ledger.length === 0;
 	useKeys('advice', {
-		...marked.keys,
+		...(!isEmpty && marked.keys),
 		settle: {run: () => open('fate'), ...(isEmpty && {off: said.none})},
 		withdraw: {
 			run: () => (current()?.advice.fate === 'withdrawn' ? tell(said.isSettled, 'warn') : open('withdraw')),
@@ -146,7 +147,7 @@ export function AdvicePage({view, of, columns, rows}: Props) {
 		},
 		correct: {
 			run: () => go({go: 'page', page: {kind: 'draft', of: 'correction', language: doors.language}}),
-			...(refutedAdvice.length === 0 && {off: said.nothingOwed}),
+			...(owed === 0 && {off: said.nothingOwed}),
 		},
 		howto: {
 			run: () => {
@@ -159,7 +160,6 @@ export function AdvicePage({view, of, columns, rows}: Props) {
 		},
 		back: () => go({go: 'back'}),
 	});
-	const owed = new Set(refutedAdvice.map(({advice}) => advice.id)).size;
 	return (
 		<Register
 			head={[

@@ -2,6 +2,7 @@ import type {Done} from '../../source/case/action.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {dayNamed} from '../../source/text/day.js';
+import {dateOf} from '../../source/text/time.js';
 import {nodeAt} from '../../source/walk/place.js';
 import {CaseForm, optionsOf, type Size} from '../case/case-form.js';
 import {useLook} from '../parts/look.js';
@@ -122,8 +123,9 @@ export function NextDate({view, waiting, ...size}: Size & {readonly view: CaseVi
 				{
 					id: 'next',
 					label: look.say(agenda.next),
-					hint: look.say(agenda.dateHint),
-					initial: found?.next ?? '',
+					hint: [found?.next && look.say(agenda.nowOn(dateOf(found.next))), look.say(agenda.dateHint)]
+						.filter(Boolean)
+						.join(look.glyphs.dot),
 					isRequired: true,
 				},
 			]}

@@ -130,7 +130,7 @@ export function AgendaPage({view, of, columns, rows}: Props) {
 
 	const isEmpty = items.length === 0;
 	useKeys('agenda', {
-		...marked.keys,
+		...(!isEmpty && marked.keys),
 		done: {
 			run: () => {
 				const item = current();

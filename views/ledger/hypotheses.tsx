@@ -36,10 +36,14 @@ const reasonRows = (reasons: readonly Reason[], title: string, tone: Tone, drawi
 			...statements.flatMap(({fact, value, source}) => {
 				const known = knowledge.facts[fact];
 				const what = `${say(known?.title ?? {zh: fact, en: fact})}  ${say(valueWords(value, known))}`;
-				return paragraph(source.by === 'log' ? `${what}  ${source.quote}` : what, columns, {
-					lead: row(`      ${say(sourceWords(source))}  `, 'accent'),
-					tone: 'quiet',
-				}).slice(0, 2);
+				return paragraph(
+					source.by === 'log' ? `${what}  ${source.quote.trim().replaceAll(/\s+/g, ' ')}` : what,
+					columns,
+					{
+						lead: row(`      ${say(sourceWords(source))}  `, 'accent'),
+						tone: 'quiet',
+					},
+				).slice(0, 2);
 			}),
 		];
 	});
@@ -117,8 +121,9 @@ export function HypothesesPage({view, of, columns, rows}: Props) {
 		go({go: 'panel', kind, ...(panelOf !== undefined && {of: panelOf})});
 	};
 
+	const isEmpty = all.length === 0;
 	useKeys('hypotheses', {
-		...marked.keys,
+		...(!isEmpty && marked.keys),
 		settle: {
 			run: () => {
 				const one = current();
@@ -128,7 +133,7 @@ export function HypothesesPage({view, of, columns, rows}: Props) {
 					({ok}) => ok && tell(words.recorded(look.say(one.title))),
 				);
 			},
-			...(all.length === 0 && {off: said.none}),
+			...(isEmpty && {off: said.none}),
 		},
 		add: () => open('hypothesis'),
 		howto: {
@@ -136,7 +141,7 @@ export function HypothesesPage({view, of, columns, rows}: Props) {
 				const howto = current()?.test?.howto;
 				return howto === undefined ? tell(said.noTest, 'warn') : open('howto', howto);
 			},
-			...(all.length === 0 && {off: said.none}),
+			...(isEmpty && {off: said.none}),
 		},
 		back: () => go({go: 'back'}),
 	});

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useLook} from './look.js';
 import {clampTop, Rows} from './rows.js';
-import {blank, Line, type Row, row} from './shown.js';
+import {blank, Line, type Row, row, span} from './shown.js';
 
 export type Entry = {
 	readonly id: string;
@@ -41,7 +41,12 @@ export function Register({head, empty, entries, marked, top, columns, rows}: Pro
 				<>
 					<Rows content={entries.map(({spans}) => spans)} columns={columns} rows={listed} top={first} marked={marked} />
 					<Line spans={row(glyphs.rule.repeat(columns), 'quiet')} columns={columns} />
-					<Rows content={detail} columns={columns} rows={below} top={clampTop(top, detail.length, below)} />
+					<Rows
+						content={detail.map(spans => [span(' '), ...spans])}
+						columns={columns}
+						rows={below}
+						top={clampTop(top, detail.length, below)}
+					/>
 				</>
 			)}
 		</Box>

@@ -2,6 +2,7 @@ import test from 'ava';
 import type {Body, Event, RecordedFact} from '../../../source/case/event.js';
 import {dueOf, isOverdue} from '../../../source/case/due.js';
 import {lookAt} from '../../../source/case/look.js';
+import {takenBackBy} from '../../../source/case/taken-back.js';
 import {replay} from '../../../source/case/replay.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
 import {shipped} from '../../helpers/knowledge.js';
@@ -169,6 +170,48 @@ test('advice settled for some of its machines goes on for the others', t => {
 			['ssu-abc/b', ['b'], 'withdrawn'],
 		],
 	);
+});
+
+test('of several updates the refuted one alone is withdrawn, and what was withdrawn untold is told by the next mail', t => {
+	const view = told(
+		opened,
+		machine('a'),
+		machine('b'),
+		advised('07-31 09:37', ['a', 'b'], {recommends: ['KB4474419', 'KB4490628']}),
+		...stack('08-05 14:00', 'a', '6.1.7601.24554', '07-30 18:00'),
+	);
+	const [body] = takenBackBy(view, [{advice: 'ssu-ab', subject: 'a'}], 'm1', 'zh');
+	t.like(body, {subjects: ['a'], recommends: ['KB4490628'], mail: 'm1', fate: 'withdrawn'});
+	const {mail: _, ...byHand} = body as Extract<Body, {type: 'advice-settled'}>;
+	const parts = (settled: Body) =>
+		told(
+			opened,
+			machine('a'),
+			machine('b'),
+			advised('07-31 09:37', ['a', 'b'], {recommends: ['KB4474419', 'KB4490628']}),
+			...stack('08-05 14:00', 'a', '6.1.7601.24554', '07-30 18:00'),
+			['08-06 09:00', settled],
+		);
+	t.deepEqual(
+		parts(body!).ledger.map(({advice: {id, subjects, recommends, fate}, isUntold}) => [
+			id,
+			subjects,
+			recommends,
+			fate,
+			isUntold,
+		]),
+		[
+			['ssu-ab', ['b'], ['KB4474419', 'KB4490628'], undefined, false],
+			['ssu-ab/a', ['a'], ['KB4474419'], undefined, false],
+			['ssu-ab/a/KB4490628', ['a'], ['KB4490628'], 'withdrawn', false],
+		],
+	);
+	const untold = parts(byHand);
+	t.true(untold.ledger[2]!.isUntold);
+	t.deepEqual(untold.refutedAdvice, []);
+	t.like(takenBackBy(untold, [{advice: 'ssu-ab/a/KB4490628', subject: 'a'}], 'm2', 'zh'), [
+		{advice: 'ssu-ab/a/KB4490628', fate: 'withdrawn', mail: 'm2'},
+	]);
 });
 
 test('a group that was split keeps its advice, and one of its machines is withdrawn alone', t => {
