@@ -13,7 +13,7 @@ import type {Body, Event, Told} from './event.js';
 import {groundsOf} from './grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
-import {takenBackBy} from './taken-back.js';
+import {newlyRefuted, takenBackBy} from './taken-back.js';
 import {redoable, undoable} from './undo.js';
 import type {CaseView, Desk, DeskState} from './view.js';
 
@@ -192,7 +192,8 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			if (!view) return unknown(id);
 			const {together} = doors;
 			const done = await write(id, await attached(files, {found: view.case, subject, caption, newId, together}));
-			return done.ok && refused ? {...done, said: refused} : done;
+			const news = refused ?? newlyRefuted(view, state.opened.get(id));
+			return done.ok && news ? {...done, said: news} : done;
 		});
 	};
 

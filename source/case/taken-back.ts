@@ -1,6 +1,7 @@
-import type {Language} from '../text/both.js';
+import type {Both, Language} from '../text/both.js';
 import type {Body} from './event.js';
 import type {Refutation} from './refutation.js';
+import {subjectName} from './subject.js';
 import type {CaseView} from './view.js';
 
 type Corrected = {readonly advice: string; readonly subject: string};
@@ -44,4 +45,23 @@ export const takenBackBy = (
 			? [{type: 'advice-settled', advice: id, fate: advice.fate, because: advice.because ?? '', mail}]
 			: [];
 	});
+};
+
+/** What was advised and refuted by what came in between, in one sentence. */
+export const newlyRefuted = (
+	before: Pick<CaseView, 'refutedAdvice'>,
+	after: Pick<CaseView, 'refutedAdvice'> | undefined,
+): Both | undefined => {
+	const known = before.refutedAdvice.map(({advice, subject}) => `${advice.id} ${subject.id}`);
+	const news = (after?.refutedAdvice ?? []).filter(
+		({advice, subject}) => !known.includes(`${advice.id} ${subject.id}`),
+	);
+	const machines = new Set(news.map(({subject}) => subjectName(subject)));
+	const [first] = news;
+	return first
+		? {
+				zh: `此前的建议不成立（${[...machines].join('、')}）：${first.against.words.zh}。按 v 查看。`,
+				en: `Earlier advice does not hold on ${[...machines].join(', ')}: ${first.against.words.en}. Press v.`,
+			}
+		: undefined;
 };
