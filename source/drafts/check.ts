@@ -19,6 +19,7 @@ import {openSlots} from './check/slots.js';
 import {sourced} from './check/sourced.js';
 import {subject} from './check/subject.js';
 import {system} from './check/system.js';
+import {stacks} from './check/stacks.js';
 import {tools} from './check/tools.js';
 import {unproven} from './check/unproven.js';
 import {wording} from './check/wording.js';
@@ -52,6 +53,8 @@ export type ProblemCode =
 	/** block: a version or an error code that neither the case nor the knowledge has. */
 	| 'version-unsourced'
 	| 'code-unsourced'
+	/** block: a machine's stack, other than the facts say. */
+	| 'version-device'
 	/** block: a risky step without its risk, or without a backup. */
 	| 'risk-unsaid'
 	| 'backup-unsaid'
@@ -124,6 +127,7 @@ const rules: readonly Rule[] = [
 	advice,
 	howtos,
 	sourced,
+	stacks,
 	riskySteps,
 	tools,
 	unproven,

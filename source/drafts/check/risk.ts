@@ -9,22 +9,29 @@ const inWinPe =
 /** What happened, what a log shows, what is only asked or not advised. */
 const told =
 	/曾|已经?(?:被)?(?:强|执行|尝试|做)|尝试过|做过|发生过|客户反馈|用户反馈|日志显示|是否(?:做过|有过|曾)|had been|was |were |after (?:the|a) forced|has been|did you|reported|the log shows/i;
+/** Said of the step as a reason not to take it: 不要执行：强制重启可能导致系统无法启动. */
+const warns = /^[^，。；,.;]{0,8}(?:可能|会|容易|\bmay\b|\bcan\b|\bcould\b|\bmight\b)/i;
+/** A part of the mail that says risk and backup for all of its steps. */
+const section = /^[ \t]*(?:风险|备份|注意|警告|Risk|Backup|Warning|Caution)[^\n：:]{0,10}[：:][^\n]*/gim;
+
 /**
- * A risky step needs its risk and a backup beside it: in its own paragraph or one that touches it. Said once for the first
- * risky words of a paragraph.
+ * A risky step needs its risk and a backup beside it: in its own paragraph, one that touches it, or a part of the mail
+ * headed so. Said once for the first risky words of a paragraph.
  */
-export const riskySteps: Rule = ({sentences, blocks, at}) => {
+export const riskySteps: Rule = ({own, sentences, blocks, at}) => {
 	const problems: Problem[] = [];
 	const seen = new Set<number>();
+	const headed = (own.match(section) ?? []).join('\n');
 
 	for (const {text, index, block} of sentences) {
 		const found = risky.exec(text) ?? inWinPe.exec(text);
 		if (!found || seen.has(block) || told.test(text) || isQuestion(text)) continue;
 		const clause = /[^，。；：,.;:]*$/.exec(text.slice(0, found.index))![0];
-		if (isNegated(clause)) continue;
+		const isReason = isNegated(text) && warns.test(text.slice(found.index + found[0].length));
+		if (isNegated(clause) || isReason) continue;
 		seen.add(block);
 
-		const beside = blocks.slice(Math.max(0, block - 1), block + 2).join('\n');
+		const beside = [...blocks.slice(Math.max(0, block - 1), block + 2), headed].join('\n');
 		const place = at(index + found.index, found[0]);
 
 		if (!saysRisk.test(beside)) {

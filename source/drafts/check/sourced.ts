@@ -6,7 +6,7 @@ import {findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
 import {bare, shareOf} from './likeness.js';
-import {isConditional} from './reading.js';
+import {isConditional, isQuestion} from './reading.js';
 
 type Said = {
 	/** By what they are as numbers: 06.1 is 6.1. */
@@ -56,6 +56,10 @@ const named = (text: string, {kb}: Knowledge): Said => {
 	return saidIn(JSON.stringify(found));
 };
 
+/** A short number in hex that is put in or stood there is a value, no error. */
+const setsValue =
+	/(?:改[为成回]|设[为成]|设置[为成]|默认(?:值|为|是)?|原?值[为是]?|写入|\bto|\bvalue|\bdefault)\s*[:：]?\s*$/i;
+
 /** Versions and error codes that neither the case nor the knowledge of what the mail names has. */
 export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	if (!view) return [];
@@ -68,7 +72,7 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
-		if (isConditional(text)) continue;
+		if (isConditional(text) || isQuestion(text)) continue;
 
 		for (const {version, text: found, index: start} of findVersions(text)) {
 			if (sources.some(({versions}) => versions.has(numbersOf(version))) || isQuoted(text, found, version)) continue;
@@ -90,6 +94,7 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 		}
 
 		for (const {code, text: found, index: start} of findCodes(text)) {
+			if (found.length < 10 && setsValue.test(text.slice(0, start))) continue;
 			if (sources.some(({codes}) => codes.has(code)) || isQuoted(text, found, code)) continue;
 			problems.push({
 				code: 'code-unsourced',

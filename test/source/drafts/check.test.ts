@@ -203,6 +203,14 @@ test(
 	{knowledge, view: late},
 );
 test(
+	'the stack of another machine blocks',
+	finds,
+	'V10HDA0036171的服务堆栈为6.1.7601.24537，V10HDA0036188为6.1.7601.24554。',
+	['block version-device', 'block version-device'],
+	'6.1.7601.24537（V10HDA0036188设备）和6.1.7601.24554（V10HDA0036171设备）。',
+	{knowledge, view: late},
+);
+test(
 	'a code from nowhere blocks',
 	finds,
 	'日志中的错误是0x80070002。',
