@@ -7,7 +7,6 @@ import type {Both} from '../../source/text/both.js';
 import {fileName} from '../../source/text/file-name.js';
 import type {Look} from '../parts/look.js';
 import {fitRow, paragraph, type Row, row, rowWidth, span} from '../parts/shown.js';
-import type {Tone} from '../theme.js';
 
 /** A line of a log with the file it stands in. */
 export type Quoted = {readonly file: string; readonly line: number; readonly quote: string};
@@ -56,24 +55,23 @@ export const lead = (isMarked: boolean, {glyphs}: Look): Row => [
 
 export const indent = row('    ');
 
-/** A quote on one line: its runs of blanks are drawn as one. */
-const inOneRow = (quoted: Quoted, tone: Tone): Row => [
-	...indent,
-	span(`${placeOf(quoted)}  `, 'accent'),
-	span(quoted.quote.replaceAll(/[ \t]+/g, ' '), tone),
-];
+/** Runs of blanks are drawn as one. */
+const squeezed = (quote: string) => quote.replaceAll(/[ \t]+/g, ' ');
 
-/** A quote with its place: all of it where it is marked, else what one line holds. */
+/** What stands before the message in a log of servicing; the time is told beside the title. */
+const stamp = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, \w+ \w+ /;
+
+/** A quote with its place: all of it where it is marked, else what one line holds of its message. */
 export const quoteRows = (
-	quoted: Quoted,
+	{quote, ...place}: Quoted,
 	isMarked: boolean,
 	{columns, look: {glyphs}}: Pick<Drawing, 'columns' | 'look'>,
 ): readonly Row[] => {
-	if (!isMarked) return [fitRow(inOneRow(quoted, 'quiet'), columns, glyphs.cut)];
-	const whole = inOneRow(quoted, 'command');
-	if (rowWidth(whole) <= columns) return [whole];
-	const text = quoted.quote.replaceAll(/[ \t]+/g, ' ');
-	return [[...indent, span(placeOf(quoted), 'accent')], ...paragraph(text, columns, {lead: indent, tone: 'command'})];
+	const lead = [...indent, span(`${placeOf(place)}  `, 'accent')];
+	const text = squeezed(quote);
+	if (!isMarked) return [fitRow([...lead, span(text.replace(stamp, ''), 'quiet')], columns, glyphs.cut)];
+	const whole = [...lead, span(text, 'command')];
+	return rowWidth(whole) <= columns ? [whole] : [lead, ...paragraph(text, columns, {lead: indent, tone: 'command'})];
 };
 
 /** The file a path leads into: the archive before its members. */
