@@ -34,7 +34,7 @@ export const keys = {
 		row('find', '/', '查找', 'Find', {line: 97}),
 		row('cases', 'g', '换案例', 'Other case', {line: 60}),
 		row('settings', ',', '设置', 'Settings', {line: 96}),
-		row('stopReading', 'ctrl+x', '停止读取', 'Stop reading', {line: 95}),
+		row('stopReading', 'ctrl+t', '停止读取', 'Stop reading', {line: 95}),
 		row('redraw', 'ctrl+l', '重画屏幕', 'Redraw'),
 		row('suspend', 'ctrl+z', '挂起，fg 回来', 'To the shell, fg comes back'),
 		row('nextHint', 'ctrl+n', '下一条提示', 'Next hint', {line: 95}),

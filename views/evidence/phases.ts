@@ -19,21 +19,14 @@ const stepsOf = ({log}: Evidence, {look: {say}}: Drawing): readonly Step[] => [
 		return {
 			at: from,
 			line,
-			spans: [
-				span(`${say(words.phases[name] ?? {zh: name, en: name})}  `, 'title'),
-				span(lasted, to ? 'plain' : 'warn'),
-				span(shown, tone),
-			],
+			spans: [span(`${say(words.phases[name])}  `, 'title'), span(lasted, to ? 'plain' : 'warn'), span(shown, tone)],
 		};
 	}),
 	...(log?.hangs ?? []).map(
 		({from, seconds, line, phase}): Step => ({
 			at: from,
 			line,
-			spans: [
-				span(say(words.hang(seconds)), 'bad'),
-				span(phase ? `  ${say(words.phases[phase] ?? {zh: phase, en: phase})}` : '', 'quiet'),
-			],
+			spans: [span(say(words.hang(seconds)), 'bad'), span(phase ? `  ${say(words.phases[phase])}` : '', 'quiet')],
 		}),
 	),
 	...(log?.shown ?? []).map(

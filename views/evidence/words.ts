@@ -1,4 +1,5 @@
 import type {Arrival} from '../../source/drafts/arrivals.js';
+import type {Phase} from '../../source/evidence/report/report.js';
 import type {Both} from '../../source/text/both.js';
 
 const both = (zh: string, en: string): Both => ({zh, en});
@@ -117,7 +118,9 @@ export const evidenceWords = {
 		'advanced-installers': both('高级安装程序', 'advanced installers'),
 		primitives: both('文件与注册表写入', 'primitives'),
 		rollback: both('回滚', 'rollback'),
-	} as Readonly<Record<string, Both>>,
+		session: both('会话', 'session'),
+		staging: both('暂存', 'staging'),
+	} satisfies Record<Phase['name'], Both>,
 	duration: (seconds: number) => both(span(seconds, [' 小时', ' 分', ' 秒']), span(seconds, [' h', ' min', ' s'])),
 	unended: both('没有看到结束', 'no end in the log'),
 	hang: (seconds: number) =>
