@@ -89,7 +89,7 @@ const inTime = (letters: readonly Letter[], numbers: ReadonlyMap<Letter, number>
 };
 
 const subjectHead = /^[\s>*]{0,8}(?:邮件主题|主题|主旨|标题|Subject)\*{0,2}\s{0,3}[：:]\s{0,4}(.+)$/i;
-const greets = /您好|你好|^\s{0,4}(?:Dear|Hi|Hello)\b/im;
+const greets = /您好|你好|各位好|大家好|^\s{0,4}(?:Dear|Hi|Hello)\b/im;
 
 export type Thread = {
 	/** The subject line as it stands there, the first that any mail has. */

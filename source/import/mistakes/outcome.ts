@@ -5,9 +5,9 @@ import {reportedIn} from '../reported.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const outcome =
-	/恢复|已?解决|正常|成功|不再(?:出现|发生|复现)|未再|消失|(?:无|没有|不能|未能|无法)[^。\n]{0,8}复现|无问题复现环境|回滚处理|已(?:经)?回滚|重建|重装|更换|拆分|另(?:开|行)|转由|转交|属于|按设计|尚未解决|未解决|结果未知|客户(?:确认|放弃|不再)|solved|resolved|fixed|recovered|works|working|succeed|successful|no longer|not reproduc|cannot be reproduced|rebuilt|reinstalled|replaced|rolled back|split|separate case|third part|by design|unknown|not solved|unresolved|still open/i;
+	/恢复|已?解决|正常|成功|不再(?:出现|发生|复现)|未再|消失|(?:无|没有|不能|未能|无法)[^。\n]{0,8}复现|无问题复现环境|回滚处理|已(?:经)?回滚|重建|重装|更换|拆分|另(?:开|行)|转由|转交|属于|按设计|尚未解决|未解决|结果未知|客户(?:确认|放弃|不再)|solved|resolved|fixed|recovered|works|working|succeed|successful|no longer|not reproduc|cannot be reproduced|rebuilt|reinstalled|replaced|rolled back|split|separate case|third part|by design|(?:outcome|result) (?:is )?unknown|not solved|unresolved|still open/i;
 const covers =
-	/(?:上述|所有|全部|各个?|以上)(?:的)?(?:问题|症状|设备|现象)|all (?:of )?(?:the )?(?:above|affected|symptoms|machines|devices|problems)|everything/i;
+	/(?:上述|所有|全部|各个?|以上)(?:的)?(?:问题|症状|设备|现象)|all (?:of )?(?:the )?(?:above|affected|symptoms|machines|devices|problems)|everything|\b(?:problem|issue|fault)s? (?:is|are|was|were|has been|have been)|问题(?:均)?(?:已(?:经)?|得到)/i;
 const machines =
 	/(?:该|这台|此)(?:设备|机器|电脑|云桌面|服务器)|(?<!test )\bthe (?:machine|device|laptop|desktop|server|PC|VM)\b|问题设备|故障(?:设备|机)|受影响的?(?:设备|机器)|(?:failing|affected|faulty|problem) (?:\w+ )?(?:devices?|machines?|laptops?|desktops?|PCs?|servers?|computers?|VMs?)/i;
 
@@ -15,7 +15,7 @@ const machines =
 const opposites: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[
 		/安装|更新|升级|install|update/i,
-		/(?:安装|更新|升级)成功|成功(?:安装|更新|升级)|install(?:ed|s)? (?:successfully|fine|without)|succe(?:eded|ssfully install)/i,
+		/(?:安装|更新|升级)成功|成功(?:安装|更新|升级)|install(?:ed|s)? (?:successfully|fine|without|on (?:both|all|every|the))|KB\d{6,7} (?:(?:is|was|has been|now) ){0,2}installed(?! but)|succe(?:eded|ssfully install)/i,
 	],
 	[
 		/启动|开机|进入系统|重启|修复|\bboot|start|repair/i,
