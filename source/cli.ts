@@ -129,6 +129,11 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 				const {writeWhole} = await import('./outbox.js');
 				return writeWhole(`${folder}/outbox/${name}`, text);
 			},
+			async takeThread({text, case: id}) {
+				const {takePasted} = await import('./import/into.js');
+				const ours = [settings().name];
+				return takePasted(text, {desk, knowledge, ours, here: now().slice(-6), ...(id !== undefined && {case: id})});
+			},
 			async edit(text) {
 				const {editText} = await import('./outbox.js');
 				return editText(text);

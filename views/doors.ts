@@ -1,3 +1,4 @@
+import type {Done} from '../source/case/action.js';
 import type {CaseView, Desk} from '../source/case/view.js';
 import type {Problem} from '../source/drafts/check.js';
 import type {Drafted, DraftKind} from '../source/drafts/kinds.js';
@@ -76,6 +77,8 @@ export type Doors = {
 	}) => Promise<Written>;
 	/** What a how-to gives the customer, as a file of that name. */
 	readonly saveFile: (file: {readonly name: string; readonly text: string}) => Promise<Written>;
+	/** Takes a pasted thread of mails into this case, else into its own, and opens one where there is none. */
+	readonly takeThread: (asked: {readonly text: string; readonly case?: string}) => Promise<Done>;
 	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */
 	readonly edit: (text: string) => Promise<string>;
 	/** Nothing was ever preferred: asked once, and never before a case. */

@@ -3,6 +3,7 @@ import {useMemo} from 'react';
 import {type Alike, alikeTo} from '../source/case/alike.js';
 import type {CaseSummary} from '../source/case/view.js';
 import {isOverdue} from '../source/case/due.js';
+import {isThread} from '../source/import/thread.js';
 import {clockOf, dateOf, type Instant, isDay} from '../source/text/time.js';
 import {width} from '../source/text/shown/width.js';
 import {digitOf} from './keys.js';
@@ -143,6 +144,14 @@ function CaseList({columns, rows}: Size) {
 function NewCase({columns, rows}: Size) {
 	const {doors, act, openCase, go, tell} = useRoom();
 	const {say} = useLook();
+	const takeThread = async (text: string) => {
+		const done = await doors.takeThread({text});
+		if (!done.ok) return tell(done.sentence, 'warn');
+		doors.desk.keep('new-case', '');
+		if (done.case) await openCase(done.case);
+		if (done.said) tell(done.said);
+	};
+
 	return (
 		<Form
 			title={say(words.home.newTitle)}
@@ -154,6 +163,11 @@ function NewCase({columns, rows}: Size) {
 			keep={(_, value) => doors.desk.keep('new-case', value)}
 			onBack={() => go({go: 'back'})}
 			onMissing={label => tell(words.needed(label), 'warn')}
+			onPaste={text => {
+				if (!isThread(text)) return false;
+				void takeThread(text);
+				return true;
+			}}
 			onDone={async ({line = ''}) => {
 				const done = await act({do: 'new-case', line});
 				if (!done.ok) return;

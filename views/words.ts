@@ -59,8 +59,8 @@ export const words = {
 		newField: both('主题行', 'Subject'),
 		newHint: both('粘贴工单主题；留空按 Enter 建空案例', 'Paste it; Enter on nothing makes an empty case'),
 		newIntro: both(
-			'案例号、优先级、客户、标题会自动认出，认不出的以后再填。',
-			'Number, priority, customer and title are read from it; the rest can wait.',
+			'案例号、优先级、客户、标题会自动认出，认不出的以后再填。整个邮件往来也可以粘贴，直接导入。',
+			'Number, priority, customer and title are read from it; the rest can wait. A whole thread of mails can be pasted too.',
 		),
 		late: (when: string, what: string) => both(`已过期 ${when} ${what}`, `overdue ${when} ${what}`),
 		today: both('今天', 'today'),
@@ -289,6 +289,7 @@ export const words = {
 	note: {
 		title: both('记录', 'Note'),
 		hint: both('边听边写，或粘贴客户发来的文字', 'Type as you listen, or paste what was sent'),
+		thread: both('这是邮件往来：保存时逐封导入案例', 'A thread of mails: saving takes it in mail by mail'),
 		understood: both('认出', 'Understood'),
 		nothing: both('没有认出可采用的内容。', 'Nothing to take from it.'),
 		take: both('按数字采用：', 'A digit takes it:'),

@@ -2,6 +2,7 @@ import {check} from '../../source/drafts/check.js';
 import {draft} from '../../source/drafts/draft.js';
 import type {Desk} from '../../source/case/view.js';
 import {openFinder} from '../../source/find/finder.js';
+import {takePasted} from '../../source/import/into.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Doors} from '../../views/doors.js';
 
@@ -46,6 +47,7 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 			files.push({name, text});
 			return {ok: true, path: `/tmp/${name}`};
 		},
+		takeThread: async ({text, case: id}) => takePasted(text, {desk, knowledge, ...(id !== undefined && {case: id})}),
 		edit: async text => text,
 		...over,
 	};

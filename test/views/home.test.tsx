@@ -121,3 +121,17 @@ test('past cases like the marked one stand below the list, with how they ended a
 	await app.shows('类似的案例', 'CAS-10001-A1B2C3', '第三方', 'KB4530692');
 	t.is(app.misfit(), undefined);
 });
+
+test('a pasted thread of mails becomes a case with its mails', async t => {
+	const {app, view} = await begin(t);
+	await app.press('n');
+	await app.shows('新案例');
+	await app.paste(
+		'主题: [案例号: CAS-7-AAAA11 ] % |P3|ABC|补丁安装失败\n\n发件人: 王工\n发送时间: 2025-03-10 10:05\n\n许先生 您好：\n请收集日志。\n\n发件人: 许强\n发送时间: 2025-03-09 09:00\n\n王工：装不上，请协助。\n',
+	);
+	await app.shows('CAS-7-AAAA11', '已导入2封邮件');
+	t.deepEqual(
+		view().case.mails.map(({way, at}) => `${way} ${at.slice(0, 10)}`),
+		['received 2025-03-09', 'sent 2025-03-10'],
+	);
+});

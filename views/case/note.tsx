@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import type {CaseView} from '../../source/case/view.js';
+import {isThread} from '../../source/import/thread.js';
 import {symbolsOf} from '../../source/knowledge/code.js';
 import {type MarkKind, marksIn} from '../../source/text/note/marks.js';
 import {digitOf} from '../keys.js';
@@ -96,7 +97,7 @@ export function NotePane(props: Props) {
 
 /** The note as it is typed, and under it what was understood, live. */
 function NoteField({view, place, columns, rows}: Props) {
-	const {doors, go, actHere, edit} = useRoom();
+	const {doors, go, actHere, edit, tell} = useRoom();
 	const look = useLook();
 	const {say} = look;
 	const key = `note/${view.case.id}`;
@@ -114,6 +115,14 @@ function NoteField({view, place, columns, rows}: Props) {
 	useKeys('note', {
 		async save() {
 			if (live.get().trim() === '') return go({go: 'back'});
+			if (isThread(live.get())) {
+				const taken = await doors.takeThread({text: live.get(), case: view.case.id});
+				if (!taken.ok) return tell(taken.sentence, 'warn');
+				doors.desk.keep(key, '');
+				go({go: 'back'});
+				return taken.said && tell(taken.said);
+			}
+
 			const done = await actHere({do: 'add-note', text: live.get()});
 			if (!done.ok) return;
 			const isMore = read().offers.some(({isTaken}) => !isTaken);
@@ -155,7 +164,14 @@ function NoteField({view, place, columns, rows}: Props) {
 				marks={marks}
 				onChange={typed}
 			/>
-			<Line spans={understood.length > 0 ? row(say(words.note.understood), 'heading') : blank} columns={columns} />
+			<Line
+				spans={
+					understood.length > 0
+						? row(say(isThread(text) ? words.note.thread : words.note.understood), 'heading')
+						: blank
+				}
+				columns={columns}
+			/>
 			<Rows content={understood} columns={columns} rows={rows - fieldRows - 3} />
 		</Box>
 	);

@@ -37,11 +37,26 @@ type Props = {
 	readonly onDone: (values: Readonly<Record<string, string>>) => unknown;
 	readonly onBack: () => void;
 	readonly onMissing: (label: string) => void;
+	/** Several lines pasted at once; true: they are taken elsewhere. */
+	readonly onPaste?: (text: string) => boolean;
 };
 
 /** Fields asked one by one, all of them in sight; typed text survives leaving. */
 export function Form(props: Props) {
-	const {title, intro = [], fields, columns, rows, isActive = true, kept, keep, onDone, onBack, onMissing} = props;
+	const {
+		title,
+		intro = [],
+		fields,
+		columns,
+		rows,
+		isActive = true,
+		kept,
+		keep,
+		onDone,
+		onBack,
+		onMissing,
+		onPaste,
+	} = props;
 	const {glyphs} = useLook();
 	const [{at, values, top}, live] = useLive(() => ({
 		at: 0,
@@ -129,6 +144,7 @@ export function Form(props: Props) {
 								placeholder={it.hint ?? usualOnes(it)}
 								isActive={isActive}
 								onChange={text => put(it.id, text)}
+								{...(onPaste && {onPaste})}
 							/>
 						</Box>
 					);

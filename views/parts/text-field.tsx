@@ -17,6 +17,8 @@ type Props = {
 	/** What is understood in the text, shown as it is typed. */
 	readonly marks?: (text: string) => readonly Marked[];
 	readonly onChange?: (text: string) => void;
+	/** Several lines pasted at once; true: they are taken elsewhere and stay out of the field. */
+	readonly onPaste?: (text: string) => boolean;
 };
 
 const moves = [
@@ -45,6 +47,7 @@ export function TextField({
 	isActive = true,
 	marks,
 	onChange,
+	onPaste,
 }: Props) {
 	const [edit, live] = useLive<Edit>(() => editReducer(editOf(''), {type: 'paste', text: initial}));
 	const ref = useRef<DOMElement>(null);
@@ -84,12 +87,15 @@ export function TextField({
 	};
 	useKeys('field', on, {
 		isActive,
-		onText: text =>
+		onText(text) {
+			const isPasted = [...text].length > 1 && text.includes('\n');
+			if (isPasted && onPaste?.(text)) return;
 			edits(
-				[...text].length > 1 && text.includes('\n')
+				isPasted
 					? {type: 'paste', text: isArea ? text : text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')}
 					: {type: 'insert', text: isArea ? text : text.replaceAll(/[\r\n]+/g, ' ')},
-			),
+			);
+		},
 	});
 
 	const isEmpty = edit.text === '';

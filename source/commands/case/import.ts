@@ -1,16 +1,11 @@
-import {newMails} from '../../case/take-thread.js';
 import type {Event} from '../../case/event.js';
-import type {CaseView, Desk} from '../../case/view.js';
-import {type Clocks, clockOf} from '../../import/offset.js';
+import type {Desk} from '../../case/view.js';
+import {takeIn} from '../../import/into.js';
+import type {Clocks} from '../../import/offset.js';
 import {readMails, textOf} from '../../import/read.js';
-import {readThread} from '../../import/reading.js';
-import {summaryOf} from '../../import/summary.js';
-import {takeFrom} from '../../import/take.js';
 import {joinThreads} from '../../import/thread.js';
-import type {Imported} from '../../case/imported.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {visibleLine} from '../../text/shown/visible.js';
-import {withoutReplies} from '../../text/subject-line/subject-line.js';
 import type {ExitCode, Io} from '../io.js';
 import {findCase, refuse} from './case-ref.js';
 import {tellImport} from './tell-import.js';
@@ -51,25 +46,6 @@ const exportedIn = (bytes: Uint8Array): {readonly events: readonly Event[]; read
 	} catch {
 		return undefined;
 	}
-};
-
-/** The case that a thread belongs to: the one that has its number, or mails of it. */
-const caseFor = async (
-	desk: Desk,
-	number: string | undefined,
-	title: string | undefined,
-	thread: Imported,
-): Promise<CaseView | undefined> => {
-	const {cases} = desk.get();
-	const same = number ? cases.find(one => one.number === number) : undefined;
-	if (same) return findCase(desk, same.id);
-	for (const one of cases) {
-		if (one.number !== undefined || one.title !== title) continue;
-		const view = await findCase(desk, one.id);
-		if (view && newMails(view.case, thread) < thread.mails.length) return view;
-	}
-
-	return undefined;
 };
 
 const takeExport = async (
@@ -123,12 +99,7 @@ export const importMails = async (sources: readonly Source[], options: Options):
 		threads.push(thread);
 	}
 
-	const reading = readThread(joinThreads(threads), knowledge, options.ours);
-	const summary = summaryOf(reading);
-	const clock = clockOf(reading.mails, clocks, options.here);
-	const taken = takeFrom(summary, clock);
-	const {number, title} = reading.fields;
-	let view = reference === undefined ? await caseFor(desk, number, title, taken) : await findCase(desk, reference);
+	const view = reference === undefined ? undefined : await findCase(desk, reference);
 	if (reference !== undefined && !view) {
 		const shown = visibleLine(reference);
 		return refuse(
@@ -138,19 +109,16 @@ export const importMails = async (sources: readonly Source[], options: Options):
 		);
 	}
 
-	if (!view) {
-		const [on] = taken.mails.flatMap(({at}) => at ?? []);
-		const line = withoutReplies(reading.subject ?? '');
-		const made = await desk.do({do: 'new-case', line, ...(on !== undefined && {on})});
-		if (!made.ok) return refuse(options, made.sentence[language], '', 1);
-		view = desk.get().opened.get(made.case!)!;
-	}
-
-	const {id} = view.case;
-	const added = newMails(view.case, taken);
-	const done = await desk.do({do: 'import-thread', case: id, thread: taken});
-	if (!done.ok) return refuse(options, done.sentence[language], '', 1);
-	const report = {schema: 1, case: id, added, ...reportOf(summary, clock, language)};
+	const taken = await takeIn(joinThreads(threads), {
+		desk,
+		knowledge,
+		clocks,
+		...(view && {case: view.case.id}),
+		...(options.here !== undefined && {here: options.here}),
+		...(options.ours && {ours: options.ours}),
+	});
+	if (!taken.ok) return refuse(options, taken.sentence[language], '', 1);
+	const report = {schema: 1, case: taken.case, added: taken.added, ...reportOf(taken.summary, taken.clock, language)};
 	write(json ? `${JSON.stringify(report)}\n` : tellImport(report, language));
 	return 0;
 };
