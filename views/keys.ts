@@ -70,6 +70,7 @@ export const keys = {
 		row('subject', 't', '加对象', 'Add subject', {line: 9}),
 		row('split', 'b', '拆成单台设备', 'Split the group'),
 		row('symptoms', 's', '症状', 'Symptoms', {line: 10}),
+		row('matrix', 'S', '对象与症状对照', 'Subjects by symptoms', {line: 10.5}),
 		row('facts', 'f', '事实', 'Facts', {line: 11}),
 		row('evidence', 'l', '日志发现', 'Log findings', {line: 12.5}),
 		row('attach', 'a', '附加文件', 'Attach files', {line: 12}),
@@ -140,7 +141,13 @@ export const keys = {
 		...moving,
 		row('back', 'esc', '返回', 'Back', {shown: 'Esc', line: 9}),
 	],
-	timeline: [...moving, row('back', 'esc i', '返回', 'Back', {shown: 'Esc', line: 9})],
+	timeline: [
+		row('filter', 'tab', '只看一类', 'Only one kind', {shown: 'Tab', line: 1}),
+		row('earlierDay', '[', '前一天', 'Day before', {line: 2}),
+		row('laterDay', ']', '后一天', 'Day after', {line: 3}),
+		...moving,
+		row('back', 'esc i', '返回', 'Back', {shown: 'Esc', line: 9}),
+	],
 	evidence: [
 		row('section', '1 2 3 4 5 6 7', '栏目', 'Section', {shown: '1-7', line: 1}),
 		row('open', 'enter', '前后行', 'Lines around it', {shown: 'Enter', line: 2}),

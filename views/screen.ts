@@ -62,7 +62,8 @@ export type Page =
 			readonly slot?: string;
 			readonly sent?: boolean;
 	  }
-	| {readonly kind: 'timeline'}
+	| {readonly kind: 'timeline'; readonly only?: TimelineFilter}
+	| {readonly kind: 'matrix'}
 	| {
 			readonly kind: 'evidence';
 			readonly section?: SectionName;
@@ -75,6 +76,10 @@ export type Page =
 	  }
 	/** `of`: the one that is marked. */
 	| {readonly kind: (typeof registers)[number]; readonly of?: string};
+
+/** What the time line can be narrowed to. */
+export const timelineFilters = ['talk', 'walk', 'mail', 'logs'] as const;
+export type TimelineFilter = (typeof timelineFilters)[number];
 
 const registers = ['advice', 'hypotheses', 'agenda'] as const;
 
@@ -160,7 +165,12 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const pageOf = (value: unknown): Page | undefined => {
 	if (!isObject(value)) return undefined;
-	if (value['kind'] === 'timeline') return {kind: 'timeline'};
+	if (value['kind'] === 'matrix') return {kind: 'matrix'};
+	if (value['kind'] === 'timeline') {
+		const only = timelineFilters.find(known => known === value['only']);
+		return {kind: 'timeline', ...(only && {only})};
+	}
+
 	if (value['kind'] === 'evidence') {
 		const section = sectionNames.find(known => known === value['section']);
 		const {item, isOpen} = value;

@@ -554,7 +554,21 @@ export const words = {
 			ascii: both('> + -（字体把线框画成两格宽时）', '> + - (where the font draws frames two cells wide)'),
 		},
 	},
+	matrix: {
+		stands: both('步骤走到', 'Where the walk stands'),
+		noWalk: both('还没有开始', 'not begun'),
+		whole: both('没有指明对象', 'no subject named'),
+		empty: both('还没有设备或分组：按 Esc 返回，再按 t 增加。', 'No device or group yet: Esc, then t adds one.'),
+	},
 	timeline: {
+		filters: {
+			talk: both('通话与记录', 'Calls and notes'),
+			walk: both('步骤', 'Steps'),
+			mail: both('邮件', 'Mails'),
+			logs: both('日志', 'Logs'),
+		},
+		all: both('全部', 'Everything'),
+		nothing: both('没有这一类的记录。', 'Nothing of this kind.'),
 		kinds: {
 			opened: both('建立', 'opened'),
 			call: both('通话', 'call'),

@@ -113,6 +113,8 @@ const ways: readonly string[] = [
 	'd 8',
 	'd 9',
 	'i',
+	'S',
+	'r',
 	'l',
 	'l enter',
 	',',

@@ -370,3 +370,33 @@ test('one answer is given to every other subject at the same question, and taken
 	await app.press('tab', '=');
 	await app.shows('没有其他对象停在同一个问题');
 });
+
+test('subjects by symptoms: who shows what, how many, and where each walk stands', async t => {
+	const {app, desk, view, id} = await begin(t, {acts: twoGroups});
+	await app.press('1');
+	const [first, second] = view().case.subjects.map(subject => subject.id);
+	await desk.do({case: id, do: 'add-symptom', text: '卡在32%', subjects: [first!], affected: 3, total: 20});
+	await desk.do({case: id, do: 'add-symptom', text: '进入修复选项', subjects: [second!]});
+	await app.press('S');
+	await app.shows('步骤走到', '1  卡在32%', '2  进入修复选项');
+	const lines = app.lines();
+	const rowOf = (name: string) => lines.find(line => line.includes(name) && !line.includes('步骤走到')) ?? '';
+	t.regex(rowOf('卡住的设备'), /卡住的设备 +3\/20 +停在哪个画面/);
+	t.regex(rowOf('进修复的云桌面'), /进修复的云桌面 +• +还没有开始/);
+	await app.press('2');
+	await app.shows('进修复的云桌面：从哪里开始');
+});
+
+test('the time line shows one kind, and goes from day to day', async t => {
+	const {app, desk, id} = await begin(t, {acts: twoGroups});
+	await app.press('1', '1');
+	await desk.do({case: id, do: 'add-note', text: '客户说重启三次'});
+	await app.press('i');
+	await app.shows('▸全部', '客户说重启三次');
+	await app.press('tab');
+	await app.shows('▸通话与记录', '客户说重启三次');
+	await app.press('tab', 'tab');
+	await app.shows('▸邮件', '没有这一类的记录');
+	await app.press('[', ']', 'esc');
+	await app.shows('卡住的设备');
+});

@@ -6,7 +6,7 @@ import {begin, twoGroups, withWalk} from './start.js';
 const sizes = [
 	[60, 16],
 	[80, 24],
-	[100, 30],
+	[120, 40],
 	[200, 60],
 ] as const;
 
@@ -42,6 +42,8 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 	'first response': ['d', '1'],
 	'slot of a mail': ['d', '1', 'enter'],
 	timeline: ['i'],
+	'one kind of the time line': ['i', 'tab'],
+	matrix: ['S'],
 	settings: [','],
 	evidence: ['l'],
 	archive: ['w'],

@@ -129,6 +129,7 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 			...(place.subject?.kind !== 'group' && {off: words.notHere.group}),
 		},
 		symptoms: panel('symptoms'),
+		matrix: () => go({go: 'page', page: {kind: 'matrix'}}),
 		facts: panel('facts'),
 		attach: panel('attach'),
 		draft: panel('drafts'),

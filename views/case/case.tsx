@@ -18,6 +18,7 @@ import {TimelinePage} from '../timeline.js';
 import {caseHandlers} from './actions.js';
 import type {Size} from './case-form.js';
 import {letterOf, useCopyCommand} from './howto.js';
+import {MatrixPage} from './matrix.js';
 import {NotePane} from './note.js';
 import {optionsAt} from './options.js';
 import {PanelPane} from './panel.js';
@@ -39,7 +40,7 @@ type Props = Size & {readonly view: CaseView};
 
 /** A case: its subjects and facts beside the step in hand. */
 export function CaseScreen({view, columns, rows}: Props) {
-	const {screen} = useRoom();
+	const {screen, doors} = useRoom();
 	const at = inCase(screen);
 	const place = placeIn(view, at);
 	// A form that a page opened stands in its place until it is done.
@@ -47,7 +48,18 @@ export function CaseScreen({view, columns, rows}: Props) {
 	if (page?.kind === 'advice') return <AdvicePage view={view} of={page.of} columns={columns} rows={rows} />;
 	if (page?.kind === 'hypotheses') return <HypothesesPage view={view} of={page.of} columns={columns} rows={rows} />;
 	if (page?.kind === 'agenda') return <AgendaPage view={view} of={page.of} columns={columns} rows={rows} />;
-	if (page?.kind === 'timeline') return <TimelinePage view={view} columns={columns} rows={rows} />;
+	if (page?.kind === 'matrix')
+		return (
+			<MatrixPage
+				view={view}
+				place={place}
+				knowledge={doors.knowledge}
+				now={doors.now()}
+				columns={columns}
+				rows={rows}
+			/>
+		);
+	if (page?.kind === 'timeline') return <TimelinePage view={view} only={page.only} columns={columns} rows={rows} />;
 	if (page?.kind === 'evidence')
 		return <EvidencePage page={page} view={view} place={place} columns={columns} rows={rows} />;
 	if (page?.kind === 'draft')

@@ -21,7 +21,7 @@ export type SideDrawing = {
 };
 
 /** Where a subject's walk stands, in a few words. */
-const standsAt = ({view, knowledge, look: {say, glyphs}}: SideDrawing, subject: Subject): string => {
+export const standsAt = ({view, knowledge, look: {say, glyphs}}: SideDrawing, subject: Subject): string => {
 	const found = walkOf(view, subject.id);
 	if (!found) return '';
 	const {standing, trail} = found.walk;
