@@ -5,6 +5,7 @@ import type {Both} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';
 import {visibleLine} from '../../text/shown/visible.js';
 import {withCase} from './case-ref.js';
+import {adviceLines, agendaLines, hypothesisLines, shownLedger} from './shown-ledger.js';
 import {findingLines, gapLines, shownEvidence} from './shown-evidence.js';
 import type {ExitCode, Io} from '../io.js';
 
@@ -40,10 +41,7 @@ export const shownCase = (view: CaseView) => {
 		subjects: found.subjects,
 		symptoms: found.symptoms,
 		facts: factsOf(view),
-		hypotheses: found.hypotheses,
-		advice: found.advice,
-		promises: found.promises,
-		waiting: found.waiting,
+		...shownLedger(view),
 		...shownEvidence(view),
 		archivings: found.archivings,
 		seq: found.seq,
@@ -95,24 +93,9 @@ const written = (view: CaseView, {language}: Io): string => {
 		),
 		section(zh ? '日志发现' : 'Found in the logs', findingLines(view, say)),
 		section(zh ? '没有看到的' : 'Not seen', gapLines(view, say)),
-		section(
-			zh ? '可能原因' : 'Hypotheses',
-			found.hypotheses.map(({title, state}) => `${say(title)}  ${state}`),
-		),
-		section(
-			zh ? '建议' : 'Advice',
-			found.advice.map(({at, step, recommends, fate, subjects}) =>
-				[
-					dateOf(at),
-					subjects.map(nameOf).join('、'),
-					step,
-					recommends.join(' '),
-					fate ?? (zh ? '结果未知' : 'fate unknown'),
-				]
-					.filter(Boolean)
-					.join('  '),
-			),
-		),
+		section(zh ? '可能原因' : 'Hypotheses', hypothesisLines(view, language)),
+		section(zh ? '建议' : 'Advice', adviceLines(view, language)),
+		section(zh ? '约定与等待' : 'Promises and waiting', agendaLines(view, language)),
 		section(
 			zh ? '归档' : 'Archived',
 			found.archivings.map(({at, outcome, lasting, agreedBy}) => `${dateOf(at)}  ${outcome}  ${lasting}  ${agreedBy}`),

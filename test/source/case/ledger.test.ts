@@ -4,6 +4,7 @@ import {dueOf, isOverdue} from '../../../source/case/due.js';
 import {lookAt} from '../../../source/case/look.js';
 import {takenBackBy} from '../../../source/case/taken-back.js';
 import {replay} from '../../../source/case/replay.js';
+import {adviceLines, agendaLines, shownLedger} from '../../../source/commands/case/shown-ledger.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
 import {shipped} from '../../helpers/knowledge.js';
 
@@ -571,4 +572,39 @@ test('what is due stands in order, an hour before its day, and a day is late onl
 	t.false(isOverdue('2024-07-30', at('07-30 23:50')));
 	t.true(isOverdue('2024-07-30', at('07-31 00:10')));
 	t.true(isOverdue(at('07-30 09:00'), '2024-07-30T10:01:00.000+09:00'));
+});
+
+test('show gives hypotheses, advice, promises and waiting whole, as JSON and in lines', t => {
+	const view = told(
+		opened,
+		machine('V10BJF'),
+		advised('07-31 09:37', ['V10BJF']),
+		...stack('08-05 14:00', 'V10BJF', '6.1.7601.24554', '07-30 18:00'),
+		[
+			'08-05 15:00',
+			{type: 'hypothesis-raised', hypothesis: 'ssu-too-old', title: knowledge.hypotheses['ssu-too-old']!.title},
+		],
+		['08-05 15:01', {type: 'promise-made', promise: 'p', side: 'theirs', text: '上传日志', due: '2024-08-07'}],
+		[
+			'08-05 15:02',
+			{
+				type: 'waiting-started',
+				waiting: 'w',
+				condition: {zh: '复现机', en: 'a machine'},
+				owner: 'customer',
+				next: '2024-08-13',
+			},
+		],
+	);
+	const shown = JSON.parse(JSON.stringify(shownLedger(view)));
+	t.like(shown.advice[0], {id: 'ssu-V10BJF', isUntold: true, machines: [{subject: 'V10BJF', against: {why: 'stack'}}]});
+	t.like(shown.advice[0].machines[0].against.because[0], {fact: 'ssu.version', source: {by: 'log', line: 1}});
+	t.like(shown.hypotheses[0], {id: 'ssu-too-old', state: 'open', test: {howto: 'read-ssu-version'}});
+	t.like(shown.promises[0], {due: '2024-08-07', kept: false});
+	t.like(shown.waiting[0], {next: '2024-08-13', chasers: []});
+	t.regex(
+		adviceLines(view, 'zh').join('\n'),
+		/2024-07-31 {2}V10BJF .* 结果未知 {2}还没有告诉客户\n {2}V10BJF：服务堆栈已是/,
+	);
+	t.deepEqual(agendaLines(view, 'zh'), ['2024-08-07  客户  上传日志', '2024-08-13  等待  客户  复现机']);
 });
