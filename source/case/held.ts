@@ -22,14 +22,14 @@ export const heldBy = ({subjects, contacts}: Case): Held => ({
 });
 
 export type Holder = {
-	/** In lower case, as the customer's name. */
+	/** In lower case, as the customer's name (or the title that begins with it). */
 	readonly value: string;
 	readonly kind: 'serial' | 'number' | 'address' | 'name' | 'contact' | 'customer';
 	readonly case: string;
 	readonly customer: string;
 };
 
-/** Every value of every case of a known customer. */
+/** Every value of every case that says whose it is. */
 export type Elsewhere = {
 	/** Who holds a value, in lower case. */
 	readonly holders: ReadonlyMap<string, readonly Holder[]>;
@@ -44,8 +44,10 @@ const word = /^(?=.*[\d@])[\w@.:+-]+$/;
 const read = new WeakMap<CaseSummary, readonly Holder[]>();
 
 const holdersIn = (found: CaseSummary): readonly Holder[] => {
-	const {id, customer, number, reference, held} = found;
-	if (!customer?.trim()) return [];
+	const {id, number, reference, held} = found;
+	// A title begins with whom it is of, where no field says so: 华东农商行反馈补丁安装失败.
+	const customer = found.customer?.trim() || found.title?.trim();
+	if (!customer) return [];
 	const known = read.get(found);
 	if (known) return known;
 	const as = (kind: Holder['kind'], values: ReadonlyArray<string | undefined>) =>
@@ -55,7 +57,7 @@ const holdersIn = (found: CaseSummary): readonly Holder[] => {
 				: [],
 		);
 	const holders = [
-		...as('customer', [customer]),
+		...as('customer', [found.customer?.trim()]),
 		...as('number', [number, reference]),
 		...as('serial', held?.serials ?? []),
 		...as('address', held?.addresses ?? []),

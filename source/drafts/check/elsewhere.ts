@@ -6,17 +6,18 @@ import {plain} from '../slots.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
 
-const kinds: Readonly<Record<Holder['kind'], Both>> = {
-	serial: {zh: '序列号', en: 'serial'},
-	number: {zh: '案例编号', en: 'case number'},
-	address: {zh: '邮箱', en: 'address'},
-	name: {zh: '人名', en: 'name'},
-	contact: {zh: '联系人', en: 'contact'},
-	customer: {zh: '客户名称', en: 'customer'},
-};
+const whats = (whose: string): Readonly<Record<Holder['kind'], Both>> => ({
+	serial: {zh: `另一客户（${whose}）的序列号`, en: `a serial of another customer (${whose})`},
+	number: {zh: `另一客户（${whose}）的案例编号`, en: `the number of a case of another customer (${whose})`},
+	address: {zh: `另一客户（${whose}）的邮箱`, en: `an address of another customer (${whose})`},
+	name: {zh: `另一客户（${whose}）的人名`, en: `a name of another customer (${whose})`},
+	contact: {zh: `另一客户（${whose}）的联系人`, en: `a contact of another customer (${whose})`},
+	customer: {zh: '另一客户的名称', en: 'the name of another customer'},
+});
 
-/** Two names of one customer hold each other: 工行 and 工行北京分行. */
-const isSame = (a: string, b: string) => a.includes(b) || b.includes(a);
+/** Two names of one customer hold each other (工行 and 工行北京分行) or begin alike, as titles do. */
+const isSame = (a: string, b: string) =>
+	a.includes(b) || b.includes(a) || (a.length > 4 && a.slice(0, 4) === b.slice(0, 4));
 
 const ownWords = (view: CaseView): string => {
 	const {number, reference, customer, subjectLine, contacts, subjects, notes, evidence} = view.case;
@@ -83,7 +84,7 @@ const phrasesIn = (text: string, {phrases}: Elsewhere): readonly Span[] => {
 
 /** Serials, numbers, addresses and names that only another customer's cases hold: this mail goes to the wrong reader. */
 export const heldElsewhere: Rule = ({own, at}, {view, elsewhere}) => {
-	const customer = view?.case.customer?.trim().toLowerCase();
+	const customer = (view?.case.customer?.trim() || view?.case.title?.trim())?.toLowerCase();
 	if (!view || !customer || !elsewhere) return [];
 	const half = halfWidth(own).toLowerCase();
 	const text = half.length === own.length ? half : own;
@@ -91,20 +92,23 @@ export const heldElsewhere: Rule = ({own, at}, {view, elsewhere}) => {
 	return [...wordsIn(text, elsewhere), ...phrasesIn(text, elsewhere)].flatMap(({from, to}): Problem[] => {
 		const value = text.slice(from, to);
 		const holders = elsewhere.holders.get(value) ?? [];
-		const isOwn = holders.some(holder => holder.case === view.case.id || isSame(holder.customer, customer));
-		if (isOwn || ownWordsOf(view).includes(value)) return [];
+		const words = ownWordsOf(view);
+		const isOwn = (holder: Holder) =>
+			holder.case === view.case.id || isSame(holder.customer, customer) || words.includes(holder.customer);
+		if (holders.some(isOwn) || words.includes(value)) return [];
 		const told = holders.filter(({kind}) => kind !== 'contact' || greets(text, from, to));
 		if (told.length === 0) return [];
 		const {kind, customer: whose} = told[0]!;
 		const said = own.slice(from, to);
+		const what = whats(plain(whose))[kind];
 		return [
 			{
 				code: 'held-elsewhere',
 				level: 'block',
 				...at(from, said),
 				message: {
-					zh: `“${plain(said)}”是另一客户（${plain(whose)}）的${kinds[kind].zh}，本案例里没有：请删去，并确认邮件没有发错客户。`,
-					en: `“${plain(said)}” is a ${kinds[kind].en} of another customer (${plain(whose)}) and not of this case: take it out, and make sure the mail goes to the right customer.`,
+					zh: `“${plain(said)}”是${what.zh}，本案例里没有：请删去，并确认邮件没有发错客户。`,
+					en: `“${plain(said)}” is ${what.en} and not in this case: take it out, and make sure the mail goes to the right customer.`,
 				},
 				candidates: [],
 			},

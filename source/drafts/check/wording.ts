@@ -1,5 +1,6 @@
 import type {Knowledge, Term} from '../../knowledge/schema.js';
 import type {Problem, Rule} from '../check.js';
+import {shareOf} from './likeness.js';
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const latin = /^[\x20-\x7e]+$/;
@@ -34,6 +35,14 @@ const misspeltIn = (all: Knowledge['terms']): Misspelt => {
 	return made;
 };
 
+/** The name of the term that is spelled most like what stands there. */
+const nearest = (found: string, {zh, en, names = []}: Term): string => {
+	const isLatin = latin.test(found);
+	const spelled = [en, zh, ...names].filter(name => latin.test(name) === isLatin);
+	const like = (name: string) => shareOf(found, name) + (name[0] === found[0] ? 0.01 : 0);
+	return spelled.toSorted((a, b) => like(b) - like(a))[0] ?? zh;
+};
+
 /** A percentage is where the bar stood, never why. What is measured in percent (CPU, disk) may well be a cause. */
 const causes = [
 	/(?:根本原因|根因|原因)(?:是|为|在于|就是|[：:])(?:[^，。；\n]{0,6}?)\d{1,3} ?[%％]/g,
@@ -51,7 +60,7 @@ export const wording: Rule = ({own, sentences, at}, {knowledge}) => {
 	const {patterns, terms} = misspeltIn(knowledge.terms);
 	for (const {0: found, index} of patterns.flatMap(pattern => [...own.matchAll(pattern)])) {
 		const term = terms.get(found.toLowerCase())!;
-		const right = latin.test(found) && latin.test(term.en) ? term.en : term.zh;
+		const right = nearest(found, term);
 		problems.push({
 			code: 'term-misspelt',
 			level: 'warn',

@@ -4,6 +4,8 @@ import test from 'ava';
 import type {Advice, Mail} from '../../../source/case/case.js';
 import {elsewhereIn, heldBy} from '../../../source/case/held.js';
 import {type Checking, check} from '../../../source/drafts/check.js';
+import {holdBack} from '../../../source/drafts/may-leave.js';
+import {makeDesk} from '../../helpers/desk.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {root} from '../../helpers/root.js';
 import type {Language} from '../../../source/text/both.js';
@@ -491,6 +493,23 @@ test('a corrected subject is offered once: a line that was sent is not asked abo
 	t.is(problem?.candidates[0]?.text, subject.replace('V2020-L', 'Windows 7 SP1'));
 	const seen = viewOf({mails: [{...sent('您好。'), subject}]});
 	t.deepEqual(check('再次您好。', {knowledge, view: seen, draft: {kind: 'chaser', subject}}), []);
+});
+
+test('a mail with another customer’s serial cannot be marked sent, whatever terminal added the device', async t => {
+	const {desk} = await makeDesk({knowledge: shipped.knowledge, hold: holdBack(shipped.knowledge)});
+	const opened = async (line: string) => {
+		const done = await desk.do({do: 'new-case', line});
+		return done.ok ? done.case! : '';
+	};
+	const own = await opened('[案例号: CAS-20417-K3D9Q1 ] % |P2|华东农商行|华东农商行反馈补丁安装失败');
+	const others = await opened('[案例号: CAS-30112-B7Q2R9 ] % |P2|江南证券|江南证券反馈补丁安装失败');
+	await desk.do({do: 'add-device', case: others, serial: 'X9KJN0004417'});
+	const mail = {do: 'mark-sent', advised: [], draft: 'd', kind: 'chaser', language: 'zh', subject: '回复'} as const;
+	const sending = async (text: string) => desk.do({...mail, case: own, text});
+
+	const held = await sending('设备X9KJN0004417的日志已收到。');
+	t.regex(held.ok ? '' : held.sentence.zh, /X9KJN0004417.*江南证券/);
+	t.true((await sending('日志已收到。')).ok);
 });
 
 test('what another terminal’s cases hold is known from their lines, whoever opens them', t => {
