@@ -2,6 +2,7 @@
 import {parseArgs} from 'node:util';
 import {opened} from './archives.js';
 import {filled} from './full.js';
+import {mutated} from './logs.js';
 import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
 import {rotten} from './rot.js';
 import {drawn, escaped, printed} from './shown.js';
@@ -20,6 +21,7 @@ const {values} = parseArgs({
 		steps: {type: 'string', default: '60'},
 		frames: {type: 'string', default: '200'},
 		mutants: {type: 'string', default: '400'},
+		logs: {type: 'string', default: '10000'},
 	},
 });
 
@@ -37,6 +39,7 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => started(2, Number(values.starts)),
 	() => ledOn(Number(values.steps)),
 	() => opened(1, Number(values.mutants)),
+	() => mutated(Number(values.logs), seed % 1_000_000),
 	() => escaped(100_000, seed),
 	() => drawn(Number(values.frames), seed),
 	() => printed(Number(values.frames), seed),

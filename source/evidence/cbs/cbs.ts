@@ -1,6 +1,7 @@
 import {byWord} from '../rules/anchors.js';
 import {type Rules, findingCollector} from '../rules/rules.js';
 import type {Reading} from '../open/reader.js';
+import type {StatedFact} from '../report/report.js';
 import {clock, clockAnchors} from './clock.js';
 import {codeAnchors, codeCounter, codesOf} from './codes.js';
 import {driverAnchors, driverWatch} from './drivers.js';
@@ -69,6 +70,14 @@ export const readCbs = (rules: Rules): Reading => {
 		{anchors: uninstallAnchors, watcher: uninstalls},
 	]);
 
+	/** What a rollback goes back to, where the log does not say it in so many words. */
+	const rolledBack = (stated: readonly StatedFact[]): readonly StatedFact[] => {
+		const found = root.result();
+		if (!found || stated.some(({name}) => name === 'rollback.status')) return [];
+		const {status: value, line, quote, at} = found;
+		return [{name: 'rollback.status', value, at, line, quote}];
+	};
+
 	return {
 		gap: hangs.gap,
 		first: collector.first,
@@ -109,7 +118,14 @@ export const readCbs = (rules: Rules): Reading => {
 					sections: [],
 					findings,
 				},
-				facts: [...stacks.facts(), ...progress.facts(), ...pending.facts(), ...facts],
+				facts: [
+					...stacks.facts(),
+					...progress.facts(),
+					...boots.facts(),
+					...pending.facts(),
+					...rolledBack(facts),
+					...facts,
+				],
 			};
 		},
 	};

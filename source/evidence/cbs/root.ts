@@ -34,8 +34,8 @@ export const rootWatch = () => {
 			const status =
 				named === '0x00000000' ? undefined : (named ?? (message.includes('Rolling back KTM') ? latest : undefined));
 			if (status !== undefined) {
-				const {number, text} = first.get(status) ?? entry;
-				root = {status, line: number, quote: quoteOf(text)};
+				const {number, text, at} = first.get(status) ?? entry;
+				root = {status, at, line: number, quote: quoteOf(text)};
 			}
 
 			if (isNoise) return;

@@ -1,4 +1,5 @@
-import type {EndedSession} from '../report/report.js';
+import {type EndedSession, quoteOf, type StatedFact} from '../report/report.js';
+import {type Boot, restartPattern} from '../report/restarts.js';
 import type {Entry} from './entry.js';
 
 export const sessionAnchors = [' initialized by client ', ' finalized. Reboot required: '];
@@ -48,24 +49,27 @@ const isSameBoot = (one: string, other: string) => Math.abs(Date.parse(`${one}Z`
  * works on what was pending ("Startup:") is taken for one, by the stamp of its start.
  */
 export const bootWatch = () => {
-	const boots = new Set<string>();
+	const boots = new Map<string, Boot>();
 	let isTold = false;
-	let start: string | null = null;
+	let start: Boot | undefined;
 	return {
-		see({message, at}: Entry) {
+		see({message, at, number, text}: Entry) {
 			if (boots.size >= most) return;
+			const bootAt = (moment: string): Boot => ({at: moment, line: number, quote: quoteOf(text)});
 			const found = booted.exec(message);
 			if (found) {
 				isTold = true;
 				const boot = `${found[1]}T${found[2]}`;
-				if (![...boots].some(known => isSameBoot(known, boot))) boots.add(boot);
+				if (![...boots.keys()].some(known => isSameBoot(known, boot))) boots.set(boot, bootAt(boot));
 			} else if (isTold) return;
-			else if (message.startsWith('Starting TrustedInstaller initialization')) start = at;
-			else if (start !== null && message.startsWith('Startup: ')) {
-				boots.add(start);
-				start = null;
+			else if (message.startsWith('Starting TrustedInstaller initialization'))
+				start = at === null ? undefined : bootAt(at);
+			else if (start && message.startsWith('Startup: ')) {
+				boots.set(start.at, start);
+				start = undefined;
 			}
 		},
-		result: (): readonly string[] => [...boots],
+		result: (): readonly string[] => [...boots.keys()],
+		facts: (): readonly StatedFact[] => restartPattern([...boots.values()]),
 	};
 };

@@ -1,5 +1,7 @@
 import {installsOf} from '../logs/installs.js';
 import {readPlain} from '../report/plain.js';
+import {quoteOf} from '../report/report.js';
+import {type Boot, restartPattern} from '../report/restarts.js';
 import {type EventCount, eventLines} from './events.js';
 
 /** Every record is looked at for its time: a word this short meets them all. */
@@ -24,7 +26,7 @@ export const readEvtx = readPlain(() => {
 		text => undone.exec(text)?.[1],
 	);
 	const count: EventCount = {unreadable: 0, computer: null};
-	const boots = new Set<string>();
+	const boots = new Map<string, Boot>();
 	let from: string | null = null;
 	let to: string | null = null;
 	return {
@@ -43,14 +45,15 @@ export const readEvtx = readPlain(() => {
 			if (at === null) return;
 			if (from === null || at < from) from = at;
 			if (to === null || at > to) to = at;
-			if (text.includes(started) && boots.size < most) boots.add(at);
+			if (text.includes(started) && boots.size < most) boots.set(at, {at, line: line.number, quote: quoteOf(text)});
 		},
 		judges: {'evtx-install-failed': installs.judge, 'evtx-package-failed': installs.judge},
+		facts: () => restartPattern([...boots.values()].sort((one, other) => (one.at < other.at ? -1 : 1))),
 		understood: () => ({
 			from,
 			to,
 			utcOffset: '+00:00',
-			boots: [...boots].sort(),
+			boots: [...boots.keys()].sort(),
 			...(count.computer !== null && {computer: count.computer}),
 			...(count.unreadable > 0 && {unreadable: count.unreadable}),
 		}),

@@ -57,7 +57,12 @@ export type EndedSession = {
 	readonly line: number;
 };
 
-export type Root = {readonly status: string; readonly line: number; readonly quote: string};
+export type Root = {
+	readonly status: string;
+	readonly at: string | null;
+	readonly line: number;
+	readonly quote: string;
+};
 export type Hang = {
 	readonly from: string;
 	readonly to: string;

@@ -237,3 +237,36 @@ test('the root is the first line of the same boot with the status that the rollb
 	].join('\n');
 	t.like((await reportOf(log)).root, {status: '0x8007000d', line: 4});
 });
+
+test('a rollback whose cause the log does not name states the first failure of its boot', async t => {
+	const {facts} = await analysisOfBytes(
+		Buffer.from(
+			[
+				line('Starting TrustedInstaller initialization.'),
+				line('Doqe: Failed installing driver updates [HRESULT = 0xe0000100 - Unknown Error]'),
+				line('Shtd: Rolling back KTM, because drivers failed.'),
+			].join('\r\n'),
+		),
+	);
+	t.like(
+		facts.find(({name}) => name === 'rollback.status'),
+		{value: '0xe0000100', because: [{line: 2}]},
+	);
+});
+
+test('whether a restart is pending is what the log says of it last', async t => {
+	const pendingAfter = async (...messages: readonly string[]) => {
+		const {facts} = await analysisOfBytes(Buffer.from(messages.map(message => line(message)).join('\r\n')));
+		return facts.find(({name, state}) => name === 'reboot.pending' && state === 'known')?.value;
+	};
+	const ended = 'Session: 31271046_3324950609 finalized. Reboot required: yes [HRESULT = 0x00000000 - S_OK]';
+	const done = 'Startup: Processing complete. [HRESULT = 0x00000000 - S_OK]';
+	t.is(await pendingAfter(ended), 'yes');
+	t.is(await pendingAfter(ended, done), 'no');
+	t.is(
+		await pendingAfter(ended, done.replace('0x00000000 - S_OK', '0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED')),
+		'yes',
+	);
+	t.is(await pendingAfter(done, ended), 'yes');
+	t.is(await pendingAfter(ended.replace('yes', 'no')), undefined);
+});

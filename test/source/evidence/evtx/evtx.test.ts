@@ -122,3 +122,18 @@ test('a quiet log says nothing, a cut and a scribbled one are survived', async t
 		t.is(report.error, null, `at ${at}`);
 	}
 });
+
+for (const [what, times, expected] of [
+	['three starts fifteen minutes apart', ['00:00', '00:15', '00:30'], ['fifteen']],
+	['the same among others', ['00:00', '07:00', '07:15', '07:31', '12:00'], ['fifteen']],
+	['two starts fifteen minutes apart', ['00:00', '00:15', '08:00'], []],
+	['three starts an hour apart', ['00:00', '01:00', '02:00'], []],
+] as const)
+	test(`the pattern of restarts: ${what}`, async t => {
+		const boots = times.map(time => started(`2021-03-04T${time}:00Z`));
+		const {facts} = await analysisOfBytes(makeEvtx([boots]), {path: 'System.evtx'});
+		t.deepEqual(
+			facts.filter(({name}) => name === 'restart.pattern').map(({value}) => value),
+			[...expected],
+		);
+	});

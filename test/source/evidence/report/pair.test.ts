@@ -71,6 +71,8 @@ test('each machine states its stack, system, update, driver, key, rollback and w
 			'driver.denied-object': key,
 			'hang.watchdog': 'yes',
 			'hang.phase': 'startup',
+			'restart.pattern': 'fifteen',
+			'reboot.pending': 'no',
 			'update.rolled-back': 'yes',
 			'rollback.status': '0x80070005',
 		});
