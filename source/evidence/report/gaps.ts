@@ -101,17 +101,23 @@ const unknownKind: {readonly why: Both; readonly ask: Both} = {
 	},
 };
 
+/** The archives, nested ones too, out of which files came. */
+const archivesOf = (files: readonly FileReport[]) =>
+	new Set(files.flatMap(({path}) => [...path.matchAll(/!\//g)].map(({index}) => path.slice(0, index))));
+
 /** What the files of each device leave unseen. */
-export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<string, Rule>>): readonly GapRow[] =>
-	files.flatMap(file => {
+export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<string, Rule>>): readonly GapRow[] => {
+	const archives = archivesOf(files);
+	const byDevice = Map.groupBy(files, ({device}) => device);
+	return files.flatMap(file => {
 		const {path, device, kind, error, lines} = file;
 		const place = {file: path, device};
 		if (error && lines === 0) return [];
-		if (kind === 'photo' || files.some(({path: other}) => other.startsWith(`${path}!/`))) return [];
+		if (kind === 'photo' || archives.has(path)) return [];
 		if (kind === 'unknown') return [{what: 'kind', ...unknownKind, ...place}];
 		if (!readers[kind]) return [{what: `${kind}.unread`, ...unread(kind), ...place}];
 
-		const beside = files.filter(other => other.device === device);
+		const beside = byDevice.get(device)!;
 		const gaps: GapRow[] = [];
 		if (file.unreadable) gaps.push({what: 'evtx.unreadable', ...unreadable(file.unreadable), ...place});
 		if (kind === 'cbs' && file.servicingStacks.length === 0 && !beside.some(other => other.servicingStacks.length > 0))
@@ -127,3 +133,4 @@ export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<stri
 		if (failsUpdate && !beside.some(other => other.kind === 'cbs')) gaps.push({what: 'cbs', ...noCbs, ...place});
 		return [...gaps, ...bootGaps(file, beside), ...wrongDevice(file, files)];
 	});
+};
