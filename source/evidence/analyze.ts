@@ -1,12 +1,12 @@
 import type {Rule} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
-import {anchorsFor} from './rules/anchors.js';
+import {type Anchors, anchorsFor} from './rules/anchors.js';
 import {blocksOf, narrowed} from './open/blocks.js';
 import {decodeLine, type Encoding, guessEncoding, headSize, narrower} from './open/encoding.js';
 import {analysisOf} from './report/analysis.js';
 import type {FactTypes, FileFacts} from './report/facts.js';
 import type {Slow} from './rules/heartbeat.js';
-import {kindOf} from './open/kind.js';
+import {type Kind, kindOf} from './open/kind.js';
 import {isPhoto} from './open/photo.js';
 import {anchorsOf, readers, type Reading} from './open/reader.js';
 import {type Analysis, type FileReport, nothingUnderstood, type StatedFact} from './report/report.js';
@@ -96,14 +96,32 @@ const nowhere: Reading = {
 };
 const nothingSought = anchorsFor([]);
 
-/** The first file of the same device and content, among those that are through. */
-const twinOf = ({device}: Opened, sha256: string | null, done: readonly FileFacts[]) =>
-	sha256 === null ? undefined : done.find(({file}) => file.sha256 === sha256 && file.device === device)?.file.path;
+/** What the files of one analysis have in common: the search of each kind of log, and which contents were seen before. */
+const sharing = () => {
+	const searches = new Map<Kind, Anchors>();
+	const firsts = new Map<string, string>();
+	return {
+		/** The words of a kind are the same in all its files, and what is rare in one of them is in the others. */
+		search(kind: Kind, make: () => Anchors) {
+			const search = searches.get(kind) ?? make();
+			searches.set(kind, search);
+			return search;
+		},
+		/** The first file of the same device and content. */
+		twin({path, device}: Opened, sha256: string | null) {
+			if (sha256 === null) return undefined;
+			const same = `${sha256} ${device}`;
+			const first = firsts.get(same);
+			if (first === undefined) firsts.set(same, path);
+			return first;
+		},
+	};
+};
 
 async function* analyzeFile(
 	file: Opened,
 	{rules, watch}: Analyzing,
-	done: readonly FileFacts[],
+	shared: ReturnType<typeof sharing>,
 ): AsyncGenerator<Message, FileFacts> {
 	const {path, device, bytes: total} = file;
 	const {head, all} = await withHead(file.chunks);
@@ -113,7 +131,7 @@ async function* analyzeFile(
 	const reader = readers[kind];
 	const compiled = compileRules(rules, kind, watch && ((rule, pattern) => watch(rule, pattern, path)));
 	const reading = reader?.read(compiled) ?? nowhere;
-	const anchors = reader ? anchorsOf(reader, compiled, head) : nothingSought;
+	const anchors = reader ? shared.search(kind, () => anchorsOf(reader, compiled, head)) : nothingSought;
 
 	const tally = emptyTally();
 	let proved = encoding;
@@ -155,7 +173,7 @@ async function* analyzeFile(
 
 	const {understood, facts} = reading.end();
 	const sha256 = stopped ? null : file.sha256();
-	const sameAs = total === 0 ? undefined : twinOf(file, sha256, done);
+	const sameAs = total === 0 ? undefined : shared.twin(file, sha256);
 	const report: FileReport = {
 		path,
 		sha256,
@@ -201,10 +219,12 @@ const failed = ({path, device, bytes}: Opened, error: Both): FileReport => ({
 export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzing): AsyncGenerator<Message> {
 	const {rules, types, before = [], slow = []} = analyzing;
 	const done: FileFacts[] = [];
+	const shared = sharing();
 	for await (const file of files) {
 		const known = before[done.length];
 		if (known) {
 			done.push(known);
+			if (known.file.bytes > 0) shared.twin(file, known.file.sha256);
 			continue;
 		}
 
@@ -216,7 +236,7 @@ export async function* analyze(files: AsyncIterable<Opened>, analyzing: Analyzin
 		}
 
 		try {
-			done.push(yield* analyzeFile(file, analyzing, done));
+			done.push(yield* analyzeFile(file, analyzing, shared));
 		} catch (error) {
 			const report = failed(file, sentenceOf(error));
 			yield {type: 'file', report, facts: []};

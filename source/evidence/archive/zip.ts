@@ -1,4 +1,5 @@
-import {createInflateRaw, crc32} from 'node:zlib';
+import {readSync} from 'node:fs';
+import {createInflateRaw, crc32, inflateRawSync} from 'node:zlib';
 import yauzl, {type Entry, type ZipFile} from 'yauzl';
 import type {Both} from '../../text/both.js';
 import {refusal} from '../open/refusal.js';
@@ -47,8 +48,35 @@ const refusedOf = (entry: Entry, name: string, budget: Budget): Both | null => {
 	return distrust(name) ?? budget.foresee(entry.uncompressedSize, entry.compressedSize);
 };
 
+/** Bytes of an entry, packed or not, that are read in one piece: a stream for each of thousands costs more than they do. */
+const small = 1 << 16;
+/** What zlib insists on. */
+const smallestChunk = 64;
+
+/** A small entry as a whole; undefined when it is large, or not what the directory says: then as much is read as is there. */
+const wholeOf = async (zip: ZipFile, fd: number, entry: Entry): Promise<Uint8Array | undefined> => {
+	const {compressedSize, uncompressedSize, compressionMethod, crc32: sum} = entry;
+	if (compressedSize > small || uncompressedSize > small) return undefined;
+	try {
+		const {fileDataStart} = await zip.readLocalFileHeaderPromise(entry, {minimal: true});
+		const packed = Buffer.alloc(compressedSize);
+		readSync(fd, packed, 0, compressedSize, fileDataStart);
+		const room = {chunkSize: Math.max(smallestChunk, uncompressedSize + 1), maxOutputLength: small};
+		const whole = compressionMethod === 8 ? inflateRawSync(packed, room) : packed;
+		return whole.length === uncompressedSize && crc32(whole) === sum ? whole : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
 /** Bytes of an entry that is stored or deflated, its checksum held against the directory's. */
-async function* chunksOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+async function* chunksOf(zip: ZipFile, fd: number, entry: Entry): AsyncGenerator<Uint8Array> {
+	const whole = await wholeOf(zip, fd, entry);
+	if (whole) {
+		if (whole.length > 0) yield whole;
+		return;
+	}
+
 	const raw = await zip.openReadStreamPromise(entry, {decodeFileData: false});
 	const inflate = entry.compressionMethod === 8 ? createInflateRaw({chunkSize: 1 << 16}) : undefined;
 	if (inflate) raw.on('error', error => inflate.destroy(error)).pipe(inflate);
@@ -111,7 +139,7 @@ export async function* membersOfZip({fd, size}: Source, budget: Budget): AsyncGe
 			bytes: entry.uncompressedSize,
 			packed: Math.min(entry.compressedSize, size),
 			refused: refusedOf(entry, name, budget),
-			chunks: () => chunksOf(zip, entry),
+			chunks: () => chunksOf(zip, fd, entry),
 		};
 	}
 
