@@ -22,6 +22,7 @@ const named: Readonly<Record<string, string>> = {
 	backspace: '\u007F',
 	'ctrl+c': '\u0003',
 	'ctrl+o': '\u000F',
+	'ctrl+s': '\u0013',
 	'ctrl+r': '\u0012',
 	'ctrl+p': '\u0010',
 	'ctrl+j': '\n',

@@ -32,7 +32,7 @@ const withVolume = (howto: Howto, windows: string, language: Language) => {
 	const steps = howto.steps.map(({text, run = [], note, confidence}) => {
 		const notes = [note ? unended(said(note)) : '', confidence === 'unverified' ? unproven[language] : ''];
 		const noted = notes.filter(Boolean).join(semicolon);
-		const isLong = noted.length > 40 || /[。（(]/.test(noted) || /[）)][。.]?$/.test(said(text));
+		const isLong = noted !== '' && (noted.length > 40 || /[。（(]/.test(noted) || /[）)][。.]?$/.test(said(text)));
 		const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
 
 		return {
