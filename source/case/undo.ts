@@ -42,6 +42,8 @@ const words = (body: Body): Both | undefined => {
 			return {zh: `事实 ${body.fact} = ${body.value}`, en: `the fact ${body.fact} = ${body.value}`};
 		case 'case-edited':
 		case 'device-edited':
+			if (body.type === 'device-edited' && body.field === 'planned')
+				return {zh: '“计划中”的标记', en: 'the mark of a planned device'};
 			return {zh: `修改为“${body.value}”`, en: `the change to “${body.value}”`};
 		case 'contact-added':
 			return {zh: `联系人 ${body.surname}${body.title}`, en: `the contact ${body.surname}`};

@@ -1,4 +1,4 @@
-import {type Arrival, arrivalsFor} from '../../source/drafts/arrivals.js';
+import type {Arrival} from '../../source/drafts/arrivals.js';
 import {fileName} from '../../source/text/file-name.js';
 import {dateOf} from '../../source/text/time.js';
 import {paragraph, type Row, span} from '../parts/shown.js';
@@ -30,7 +30,7 @@ const arrivalRows = ({path, why, asked, at, arrived}: Arrival, isMarked: boolean
 
 /** What was asked for, against what has come. */
 export const arrivalsSection = (drawing: Drawing): Section => ({
-	entries: arrivalsFor(drawing.view, drawing.knowledge, drawing.subject).map(
+	entries: drawing.arrivals.map(
 		(arrival): Entry => ({
 			id: arrival.path,
 			copy: arrival.path,

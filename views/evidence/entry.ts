@@ -1,6 +1,7 @@
 import type {Evidence, Subject} from '../../source/case/case.js';
 import type {Seen} from '../../source/case/findings.js';
 import type {CaseView} from '../../source/case/view.js';
+import type {Arrival} from '../../source/drafts/arrivals.js';
 import type {Differing} from '../../source/evidence/differ.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Both} from '../../source/text/both.js';
@@ -17,6 +18,9 @@ export type FileState = 'same' | 'changed' | 'gone';
 export type Drawing = {
 	readonly view: CaseView;
 	readonly subject: Subject | undefined;
+	/** Reckoned once for as long as the case stays as it is. */
+	readonly findings: readonly Seen[];
+	readonly arrivals: readonly Arrival[];
 	readonly differing: Differing;
 	readonly knowledge: Knowledge;
 	readonly columns: number;

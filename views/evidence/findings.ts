@@ -1,4 +1,4 @@
-import {evidenceFor, findingsFor, type Seen} from '../../source/case/findings.js';
+import {evidenceFor, type Seen} from '../../source/case/findings.js';
 import {paragraph, type Row, row, type Span, span} from '../parts/shown.js';
 import {olderRows, saidOf, titleOf} from './differences.js';
 import {type Drawing, type Entry, indent, lead, quoteRows, type Section, shownTime, stateOf} from './entry.js';
@@ -61,16 +61,15 @@ const differenceRows = ({differing, knowledge, columns, look}: Drawing): readonl
 
 /** What was found, the line to read first on top. */
 export const findingsSection = (drawing: Drawing): Section => {
-	const {view, subject} = drawing;
-	const all = findingsFor(view.case, subject?.id);
-	const isCalm = !all.some(({finding}) => finding.level !== 'info');
+	const {view, subject, findings} = drawing;
+	const isCalm = !findings.some(({finding}) => finding.level !== 'info');
 	const isRead = evidenceFor(view.case, subject?.id).some(({log}) => log);
 	return {
 		head: [
 			...differenceRows(drawing),
-			...(isCalm && isRead && all.length > 0 ? [row(drawing.look.say(words.calm), 'good')] : []),
+			...(isCalm && isRead && findings.length > 0 ? [row(drawing.look.say(words.calm), 'good')] : []),
 		],
-		entries: all.map(
+		entries: findings.map(
 			(seen): Entry => ({
 				id: seen.id,
 				seen,

@@ -1,9 +1,10 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {evidenceFor} from '../../source/case/findings.js';
+import {evidenceFor, findingsFor} from '../../source/case/findings.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Both} from '../../source/text/both.js';
+import {arrivalsFor} from '../../source/drafts/arrivals.js';
 import {differingIn} from '../../source/evidence/differ.js';
 import {CaseForm} from '../case/case-form.js';
 import type {Place} from '../case/place.js';
@@ -49,8 +50,16 @@ export function EvidencePage({page, view, place, columns, rows}: Props) {
 	const {subject, subjects} = place;
 	const states = useStates(view);
 	const inner = Math.min(columns - 2, widest);
-	const differing = useMemo(() => differingIn(view), [view]);
-	const drawing: Drawing = {view, subject, differing, knowledge: doors.knowledge, columns: inner, look, states};
+	const {knowledge} = doors;
+	const reckoned = useMemo(
+		() => ({
+			findings: findingsFor(view.case, subject?.id),
+			arrivals: arrivalsFor(view, knowledge, subject),
+			differing: differingIn(view),
+		}),
+		[view, knowledge, subject],
+	);
+	const drawing: Drawing = {view, subject, ...reckoned, knowledge, columns: inner, look, states};
 	const name = page.section ?? 'findings';
 	const {head = [], entries, empty} = sectionOf(name, drawing);
 	const marked = entries[markedIn(entries, page.item)];

@@ -1,5 +1,4 @@
-import {evidenceFor, findingsFor, gapsFor} from '../../source/case/findings.js';
-import {arrivalsFor} from '../../source/drafts/arrivals.js';
+import {evidenceFor, gapsFor} from '../../source/case/findings.js';
 import {width} from '../../source/text/shown/width.js';
 import {type Row, type Span, span} from '../parts/shown.js';
 import {type SectionName, sectionNames} from '../screen.js';
@@ -29,11 +28,11 @@ export const sectionOf = (name: SectionName, drawing: Drawing): Section => maker
 /** What stands beside a section's name: how much there is to look at. */
 const countOf = (
 	name: SectionName,
-	{view, subject, differing, knowledge, look: {say}}: Drawing,
+	{view, subject, findings, arrivals, differing, look: {say}}: Drawing,
 ): readonly [string, Tone] => {
 	switch (name) {
 		case 'findings': {
-			const open = findingsFor(view.case, subject?.id).filter(({finding}) => !finding.setAside);
+			const open = findings.filter(({finding}) => !finding.setAside);
 			const errors = open.filter(({finding}) => finding.level === 'error').length;
 			const warnings = open.filter(({finding}) => finding.level === 'warning').length;
 			if (errors > 0) return [say(words.errors(errors)), 'bad'];
@@ -41,7 +40,7 @@ const countOf = (
 		}
 
 		case 'arrivals': {
-			const missing = arrivalsFor(view, knowledge, subject).filter(({arrived}) => arrived.length === 0).length;
+			const missing = arrivals.filter(({arrived}) => arrived.length === 0).length;
 			return missing > 0 ? [say(words.missing(missing)), 'warn'] : ['', 'quiet'];
 		}
 
