@@ -5,7 +5,7 @@ import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {fileName} from '../text/file-name.js';
 import type {Instant} from '../text/time.js';
-import {wantedLogs} from './parts/collect.js';
+import {logOf, wantedLogs} from './parts/collect.js';
 
 /** A file that was asked for, and what of it has come. */
 export type Arrival = {
@@ -63,6 +63,14 @@ const isAskedIn = (text: string, {path, isMain}: Log) => {
 	return isMain && new RegExp(`${RegExp.escape(folder)}(?![\\w*])`, 'i').test(text);
 };
 
+/** What a step that was advised asks the customer to collect. */
+const collectedBy = (step: string, knowledge: Knowledge): readonly string[] => {
+	const [tree = '', node = ''] = step.split('/');
+	const advised = knowledge.trees[tree]?.nodes[node];
+	const ids = advised?.kind === 'do' ? (advised.collects ?? []) : [];
+	return ids.flatMap(id => logOf(id, knowledge)?.path ?? []);
+};
+
 const asking = new Set(['log-request', 'first-response', 'chaser']);
 
 /** A mail asks every machine it names, or all when it names none. */
@@ -72,8 +80,8 @@ const isTo = ({text}: Mail, subject: Subject | undefined, subjects: readonly Sub
 };
 
 /**
- * What was asked for of a subject, against what has come: first what is missing. Asked for is what mails that left and
- * promises on the phone name, and what the open questions need.
+ * What was asked for of a subject, against what has come: first what is missing. Asked for is what mails that left
+ * name, what advised steps collect, what was promised on the phone, and what the open questions need.
  */
 export const arrivalsFor = (view: CaseView, knowledge: Knowledge, subject: Subject | undefined): readonly Arrival[] => {
 	const {case: found} = view;
@@ -81,11 +89,16 @@ export const arrivalsFor = (view: CaseView, knowledge: Knowledge, subject: Subje
 	const mails = found.mails.filter(
 		mail => mail.way === 'sent' && asking.has(mail.kind ?? '') && isTo(mail, subject, found.subjects),
 	);
+	const advised = found.advice
+		.filter(({subjects}) => subject === undefined || subjects.includes(subject.id))
+		.flatMap(({step, by, at}) => collectedBy(step, knowledge).map(path => ({path, asked: by, at})));
 	const promised = found.promises.filter(({side, kept}) => side === 'theirs' && !kept);
 	const asked = logs.flatMap((log): Array<Omit<Arrival, 'arrived'>> => {
-		const mail = mails.find(({text}) => isAskedIn(text, log));
 		const {path, why} = log;
+		const mail = mails.find(({text}) => isAskedIn(text, log));
 		if (mail) return [{path, why, asked: 'mail', at: mail.at}];
+		const advice = advised.find(one => one.path === path);
+		if (advice) return [{why, ...advice}];
 		return promised.some(({text}) => text.includes(path)) ? [{path, why, asked: 'phone'}] : [];
 	});
 	const open = wantedLogs(view, knowledge, subject && [subject.id])

@@ -17,7 +17,7 @@ export type Collected = {
 };
 
 /** A log by the id that trees use: a fact that is read from it, or a term of the kind log. */
-const logOf = (id: string, knowledge: Knowledge): {readonly path: string; readonly why: Both} | undefined => {
+export const logOf = (id: string, knowledge: Knowledge): {readonly path: string; readonly why: Both} | undefined => {
 	const term = knowledge.terms[id];
 	return knowledge.facts[id]?.log ?? (term?.path ? {path: term.path, why: term.meaning} : undefined);
 };
