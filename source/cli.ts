@@ -120,14 +120,32 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 				const {copyText} = await import('./outbox.js');
 				return copyText(text, write);
 			},
-			async saveEml({name, subject, text}) {
+			async saveEml({name, ...mail}) {
 				const [{fileName, writeWhole}, {emlOf}] = await Promise.all([import('./outbox.js'), import('./drafts/eml.js')]);
-				const letter = await emlOf({to: {name: ''}, subject, text, now: now(), id: newId()});
-				return writeWhole(`${folder}/outbox/${fileName(name, 'eml')}`, letter);
+				return writeWhole(`${folder}/outbox/${fileName(name, 'eml')}`, await emlOf({...mail, now: now(), id: newId()}));
+			},
+			async readSent(path) {
+				const [{readNamed}, {mailIn}] = await Promise.all([
+					import('./outbox.js'),
+					import('./commands/case/mail-in.js'),
+				]);
+				const read = readNamed(path);
+				if (!read.ok) return read;
+				const mail = await mailIn(read.bytes, path);
+				return mail
+					? {ok: true, ...mail}
+					: {
+							ok: false,
+							sentence: {
+								zh: '这个邮件文件已损坏，请改为粘贴正文。',
+								en: 'That mail file is damaged: paste its text instead.',
+							},
+						};
 			},
 			async saveFile({name, text}) {
-				const {writeWhole} = await import('./outbox.js');
-				return writeWhole(`${folder}/outbox/${name}`, text);
+				const {fileName, writeWhole} = await import('./outbox.js');
+				const dot = name.lastIndexOf('.');
+				return writeWhole(`${folder}/outbox/${fileName(name.slice(0, dot), name.slice(dot + 1))}`, text);
 			},
 			async takeThread({text, case: id}) {
 				const {takePasted} = await import('./import/into.js');

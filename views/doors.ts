@@ -1,6 +1,7 @@
 import type {Done} from '../source/case/action.js';
 import type {CaseView, Desk} from '../source/case/view.js';
 import type {Problem} from '../source/drafts/check.js';
+import type {Thread} from '../source/drafts/eml.js';
 import type {Drafted, DraftKind} from '../source/drafts/kinds.js';
 import type {Knowledge} from '../source/knowledge/schema.js';
 import type {Both, Language} from '../source/text/both.js';
@@ -25,6 +26,15 @@ export type Around =
 
 /** By name, as text; empty where it was not said. */
 export type Preferences = Readonly<Record<string, string>>;
+
+/** What was sent, from its own file. */
+export type SentMail = {
+	readonly ok: true;
+	readonly text: string;
+	readonly subject?: string;
+	/** Message-ID without its brackets. */
+	readonly messageId?: string;
+};
 
 /** Everything outside that the screens may reach; the door hands it in, views touch no disk, clock or process. */
 export type Doors = {
@@ -69,12 +79,12 @@ export type Doors = {
 	/** `how` says where it went, or what to do instead. */
 	readonly copy: (text: string) => Promise<{readonly ok: boolean; readonly how: Both}>;
 
-	/** An unsent mail for the mail client. */
-	readonly saveEml: (mail: {
-		readonly name: string;
-		readonly subject: string;
-		readonly text: string;
-	}) => Promise<Written>;
+	/** An unsent mail for the mail client, with its recipient, its files and the mail it answers. */
+	readonly saveEml: (
+		mail: Pick<Drafted, 'to' | 'subject' | 'text' | 'attachments'> & Thread & {readonly name: string},
+	) => Promise<Written>;
+	/** A mail that was sent, as its file says (`.eml`, `.msg` or text); or the sentence why it cannot be read. */
+	readonly readSent: (path: string) => Promise<SentMail | {readonly ok: false; readonly sentence: Both}>;
 	/** What a how-to gives the customer, as a file of that name. */
 	readonly saveFile: (file: {readonly name: string; readonly text: string}) => Promise<Written>;
 	/** Takes a pasted thread of mails into this case, else into its own, and opens one where there is none. */

@@ -60,7 +60,9 @@ export type Page =
 			readonly of: DraftKind;
 			readonly language: Language;
 			readonly slot?: string;
-			readonly sent?: boolean;
+			/** It is asked how it left, what was sent instead, or where its file is. */
+			readonly sent?: 'how' | 'pasted' | 'file';
+			readonly isEditing?: boolean;
 	  }
 	| {readonly kind: 'timeline'; readonly only?: TimelineFilter}
 	| {readonly kind: 'matrix'}
@@ -120,8 +122,8 @@ const put = (screen: Screen, change: (inCase: InCase) => InCase): Screen =>
 const back = (screen: Screen): Screen => {
 	if (screen.over) return without(screen, 'over');
 	const {panel, page, path} = inCase(screen);
-	if (page?.kind === 'draft' && (page.slot !== undefined || page.sent))
-		return put(screen, at => ({...at, page: without(page, 'slot', 'sent')}));
+	if (page?.kind === 'draft' && (page.slot !== undefined || page.sent || page.isEditing))
+		return put(screen, at => ({...at, page: without(page, 'slot', 'sent', 'isEditing')}));
 	if (page?.kind === 'evidence' && page.isAside) return put(screen, at => ({...at, page: without(page, 'isAside')}));
 	if (page?.kind === 'evidence' && page.isOpen) return put(screen, at => ({...at, page: without(page, 'isOpen')}));
 	if (panel) return put(screen, at => without(at, 'panel'));

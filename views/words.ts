@@ -517,7 +517,37 @@ export const words = {
 		edited: both('（已手改）', '(edited)'),
 		saved: (path: string) => both(`已写入 ${path}`, `Written to ${path}`),
 		subject: both('主题', 'Subject'),
-		sentAsk: both('标为已按此稿发送？', 'Mark it as sent as drafted?'),
+		to: both('收件人', 'To'),
+		noAddress: both('没有地址，请在邮件程序里填写', 'no address: fill it in in the mail client'),
+		attached: both('附件', 'Files'),
+		editing: both('修改正文：Ctrl+S 或 Esc 存好返回', 'Editing: Ctrl+S or Esc saves and goes back'),
+		changed: both('已更新', 'updated'),
+		yours: both('保留您的改写', 'yours is kept'),
+		kept: (now: string) => both(`现在的内容是：${now}`, `it would say now: ${now}`),
+		nothing: both('（无）', '(nothing)'),
+		nothingNew: both('没有新的变化。', 'Nothing has changed.'),
+		withoutFiles: (said: string, count: number) =>
+			both(
+				`${said}附件 ${count} 个不在剪贴板里，按 x 连同附件写成 .eml。`,
+				`${said} ${count} file(s) are not in the clipboard: x writes an .eml with them.`,
+			),
+		sentHow: both('邮件是怎样发出的？', 'How did the mail leave?'),
+		sentAs: both('发出的是', 'What left is'),
+		sentWays: {
+			drafted: both('就是这份稿，没有改动', 'this draft, unchanged'),
+			pasted: both('改过：粘贴发出的正文', 'changed: paste the text that left'),
+			file: both('发出的邮件文件（.eml、.msg）', 'the file of the mail (.eml, .msg)'),
+		},
+		pasteTitle: both('粘贴发出的正文，Ctrl+S 记下', 'Paste the text that left, Ctrl+S records it'),
+		pasteHint: both('请粘贴实际发出的正文', 'Paste the text as it was sent'),
+		fileTitle: both('发出的邮件文件在哪里？', 'Where is the file of the mail?'),
+		file: both('文件', 'File'),
+		fileHint: both('路径，也可以把文件拖进来', 'a path, or drop the file here'),
+		sentWrong: (count: number) =>
+			both(
+				`已记为发出；检查发现 ${count} 处错误，请写更正邮件。`,
+				`Recorded as sent; ${count} mistake(s) in it: write a correction.`,
+			),
 	},
 	settings: {
 		title: both('设置', 'Settings'),

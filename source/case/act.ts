@@ -246,8 +246,8 @@ const handlers: Handlers = {
 			? handlers.resume({do: 'resume', walk, path}, acting)
 			: events({type: 'waiting-ended', waiting: id});
 	},
-	'save-draft': ({draft, kind, language, slots, text}, {view}) =>
-		events({type: 'draft-saved', draft, kind, language, slots, text}, ...learned(slots, view)),
+	'save-draft': ({draft, kind, language, slots, text, base}, {view}) =>
+		events({type: 'draft-saved', draft, kind, language, slots, text, base}, ...learned(slots, view)),
 	archive({outcome, lasting, agreedBy, agreedAt}, {view}) {
 		const unsettled = view.case.symptoms.find(symptom => symptom.outcome === undefined);
 		if (view.case.state === 'archived') return refuse('案例已归档。', 'The case is archived already.');

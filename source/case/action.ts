@@ -143,6 +143,8 @@ export type Act =
 			readonly slots: Readonly<Record<string, string>>;
 			/** The engineer's own text, when he edited it. */
 			readonly text?: string;
+			/** The mail as it was generated when he edited it. */
+			readonly base?: string;
 	  }
 	/** The mail left as `text` says: its advice goes to the ledger. Refused while a slot is open or the check blocks. */
 	| {
@@ -156,6 +158,9 @@ export type Act =
 			readonly language: Language;
 			readonly subject: string;
 			readonly text: string;
+			/** It has left already as `text` says: nothing holds it back any more. */
+			readonly hasLeft?: boolean;
+			readonly messageId?: string;
 	  }
 	| {
 			readonly do: 'archive';

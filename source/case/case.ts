@@ -263,6 +263,8 @@ export type Draft = {
 	readonly language: Language;
 	readonly slots: Readonly<Record<string, string>>;
 	readonly text?: string;
+	/** What `text` was written over. */
+	readonly base?: string;
 	readonly at: Instant;
 };
 export type Mail = {
@@ -273,6 +275,9 @@ export type Mail = {
 	readonly draft?: string;
 	readonly subject: string;
 	readonly text: string;
+	/** Message-ID without its brackets. */
+	readonly messageId?: string;
+	readonly references?: readonly string[];
 	readonly at: Instant;
 };
 export type Waiting = {

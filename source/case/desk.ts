@@ -205,8 +205,8 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 	};
 
 	const sending = (view: CaseView, sent: Sent): Acted => {
-		const {draft, kind, language, subject, text} = sent;
-		const held = doors.hold({text, kind, language, subject}, view, state.cases);
+		const {draft, kind, language, subject, text, hasLeft, messageId} = sent;
+		const held = hasLeft ? undefined : doors.hold({text, kind, language, subject}, view, state.cases);
 		if (held) return {refused: held};
 		const mail = newId();
 		const {given, repeats} = advisedByMail(view, sent, mail, doors);
@@ -219,6 +219,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			subject,
 			text,
 			...(repeats.length > 0 && {repeats}),
+			...(messageId && {messageId}),
 		};
 		return {bodies: [left, ...given, ...takenBackBy(view, sent.corrects ?? [], mail, language)]};
 	};

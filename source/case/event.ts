@@ -147,6 +147,8 @@ export type Body =
 			language: 'zh' | 'en';
 			slots: Readonly<Record<string, string>>;
 			text?: string;
+			/** The mail as it was generated when `text` was written over it. */
+			base?: string;
 	  }
 	| {
 			type: 'mail-sent';
@@ -158,8 +160,19 @@ export type Body =
 			text: string;
 			/** Advice of the ledger that the mail gives once more. */
 			repeats?: readonly string[];
+			/** Message-ID without its brackets, when the sent mail was read. */
+			messageId?: string;
 	  }
-	| {type: 'mail-received'; mail: string; subject: string; text: string; from: string}
+	/** `references`: the Message-IDs of the mails it answers, the first first. */
+	| {
+			type: 'mail-received';
+			mail: string;
+			subject: string;
+			text: string;
+			from: string;
+			messageId?: string;
+			references?: readonly string[];
+	  }
 	/** Of a waiting that is there already: what of it is other now, such as the next date. */
 	| {
 			type: 'waiting-started';

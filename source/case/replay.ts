@@ -255,8 +255,8 @@ const handlers: Handlers = {
 			repeats.includes(one.id) ? {...one, again: [...(one.again ?? []), {at, by: 'mail', mail}]} : one,
 		);
 	},
-	'mail-received': (draft, {mail, subject, text}, {at}) => {
-		draft.mails = [...draft.mails, {id: mail, way: 'received', subject, text, at}];
+	'mail-received': (draft, {mail, from: _, ...body}, {at}) => {
+		draft.mails = [...draft.mails, {...without(body), id: mail, way: 'received', at}];
 	},
 	'waiting-started': (draft, {waiting, ...body}, {at}) => {
 		const known = draft.waiting.find(({id}) => id === waiting);

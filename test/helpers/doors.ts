@@ -48,6 +48,7 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 			return {ok: true, path: `/tmp/${name}`};
 		},
 		takeThread: async ({text, case: id}) => takePasted(text, {desk, knowledge, ...(id !== undefined && {case: id})}),
+		readSent: async () => ({ok: false, sentence: {zh: '没有这个文件', en: 'no such file'}}),
 		edit: async text => text,
 		...over,
 	};

@@ -23,6 +23,7 @@ const named: Readonly<Record<string, string>> = {
 	'ctrl+c': '\u0003',
 	'ctrl+o': '\u000F',
 	'ctrl+s': '\u0013',
+	'ctrl+u': '\u0015',
 	'ctrl+r': '\u0012',
 	'ctrl+p': '\u0010',
 	'ctrl+j': '\n',

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {useMemo} from 'react';
 import {alikeTo} from '../../source/case/alike.js';
 import type {CaseView} from '../../source/case/view.js';
-import {DraftPage} from '../draft.js';
+import {DraftPage} from '../draft/draft.js';
 import {useKeys} from '../parts/keymap.js';
 import {useLive} from '../parts/live.js';
 import {useLook} from '../parts/look.js';

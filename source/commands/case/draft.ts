@@ -143,6 +143,6 @@ export const draftMail = async (kind: string, options: Options): Promise<ExitCod
 };
 
 const asEml = async (drafted: Drafted, now: Instant, view: CaseView): Promise<Uint8Array> => {
-	const {emlOf} = await import('../../drafts/eml.js');
-	return emlOf({...drafted, now, id: `${view.case.id}-${drafted.kind}-${view.case.seq}`});
+	const {emlOf, threadOf} = await import('../../drafts/eml.js');
+	return emlOf({...drafted, ...threadOf(view.case), now, id: `${view.case.id}-${drafted.kind}-${view.case.seq}`});
 };

@@ -8,6 +8,8 @@ export type MailIn = {
 	readonly subject?: string;
 	/** Names of the attached files; absent: a text has none to speak of. */
 	readonly attachments?: readonly string[];
+	/** Message-ID without its brackets. */
+	readonly messageId?: string;
 };
 
 /** Reads a file by what it is: `.eml`, `.msg` or text in any of the usual encodings. Undefined for a broken mail. */
@@ -15,8 +17,8 @@ export const mailIn = async (bytes: Uint8Array, source: string): Promise<MailIn 
 	const kind = kindOf(bytes);
 	if (kind === 'text') return {text: textOf(bytes).replaceAll('\r\n', '\n')};
 	try {
-		const {text, subject, attachments = []} = await (kind === 'eml' ? readEml : readMsg)(bytes, source);
-		return {text: text.replaceAll('\r\n', '\n'), attachments, ...(subject && {subject})};
+		const {text, subject, attachments = [], id} = await (kind === 'eml' ? readEml : readMsg)(bytes, source);
+		return {text: text.replaceAll('\r\n', '\n'), attachments, ...(subject && {subject}), ...(id && {messageId: id})};
 	} catch {
 		return undefined;
 	}

@@ -1,12 +1,12 @@
-import type {Act, Done} from '../source/case/action.js';
-import type {CaseView} from '../source/case/view.js';
-import type {OpenSlot} from '../source/drafts/slots.js';
-import {optionsOf} from './case/case-form.js';
-import {type Field, Form} from './parts/form.js';
-import {type Look, useLook} from './parts/look.js';
-import {paragraph} from './parts/shown.js';
-import {useRoom} from './room.js';
-import {words} from './words.js';
+import type {Act, Done} from '../../source/case/action.js';
+import type {CaseView} from '../../source/case/view.js';
+import type {OpenSlot} from '../../source/drafts/slots.js';
+import {optionsOf} from '../case/case-form.js';
+import {type Field, Form} from '../parts/form.js';
+import {type Look, useLook} from '../parts/look.js';
+import {paragraph} from '../parts/shown.js';
+import {useRoom} from '../room.js';
+import {words} from '../words.js';
 
 type Props = {
 	readonly slot: OpenSlot;
