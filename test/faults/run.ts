@@ -4,6 +4,7 @@ import {opened} from './archives.js';
 import {filled} from './full.js';
 import {mutated} from './logs.js';
 import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
+import {walkedAtRandom} from './random-keys.js';
 import {rotten} from './rot.js';
 import {drawn, escaped, printed} from './shown.js';
 import type {Verdict} from './verdict.js';
@@ -20,6 +21,7 @@ const {values} = parseArgs({
 		starts: {type: 'string', default: '50'},
 		steps: {type: 'string', default: '60'},
 		frames: {type: 'string', default: '200'},
+		keys: {type: 'string', default: '5000'},
 		mutants: {type: 'string', default: '400'},
 		logs: {type: 'string', default: '10000'},
 	},
@@ -43,6 +45,7 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => escaped(100_000, seed),
 	() => drawn(Number(values.frames), seed),
 	() => printed(Number(values.frames), seed),
+	() => walkedAtRandom(Number(values.keys), seed),
 ];
 
 for (const row of rows) {

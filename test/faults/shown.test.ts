@@ -1,5 +1,6 @@
 import test from 'ava';
 import {leakIn} from './hostile-text.js';
+import {walkedAtRandom} from './random-keys.js';
 import {drawn, escaped, printed} from './shown.js';
 import type {Verdict} from './verdict.js';
 
@@ -16,6 +17,9 @@ test.serial('no string gets through the edge and acts, and every one can be read
 );
 test.serial('no screen lets data act on the terminal', holds, () => drawn(3, seed));
 test.serial('no plain command lets data act on the terminal', holds, () => printed(3, seed));
+test.serial('any keys at all: nothing throws, every frame fits, and the journal tells the same case', holds, () =>
+	walkedAtRandom(500, seed),
+);
 
 for (const leak of ['\u001B[38;5;201m', '\u001B]8;;x', '\u009B', '\u202E', '\r', '\u200B', '\u{E0041}', '\uD800'])
 	test(`a frame that carries ${JSON.stringify(leak)} is told`, t => {
