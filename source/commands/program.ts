@@ -182,12 +182,10 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	command('analyze <PATH...>', 'analyze')
 		.option('--case <CASE>', say('case'))
 		.option('--device <NAME>', say('device'))
-		.option(
-			'--planned <NAME:FACT=VALUE>',
-			say('planned'),
-			(one: string, before: readonly string[]) => [...before, one],
-			[],
-		)
+		.option('--planned <NAME:FACT=VALUE>', say('planned'), (one: string, before: readonly string[] = []) => [
+			...before,
+			one,
+		])
 		.option('--compare', say('compare'))
 		.action(async (paths: string[], {case: reference, device, planned, compare}: Analyzed) => {
 			const {analyzeFor} = await import('./evidence/analyze-for.js');
