@@ -116,7 +116,7 @@ test('promises and waits stand by their dates, said as one says them; what is la
 	await app.press('enter');
 	await app.shows('11-30', '复现机');
 	await app.press('2', 'e');
-	await app.shows('现在 11-30');
+	await app.shows('现在 2026-11-30');
 	await app.type('2026-11-20');
 	await app.press('enter');
 	await app.shows('已过期 11-20', '1 项已过期');
