@@ -31,8 +31,8 @@ const momentRows = (
 };
 
 const kindsOf: Readonly<Record<TimelineFilter, readonly Moment['kind'][]>> = {
-	talk: ['opened', 'call', 'call-ended', 'note', 'priority', 'archived'],
-	walk: ['answer', 'advice', 'consent', 'waiting'],
+	talk: ['opened', 'call', 'call-ended', 'note', 'priority', 'promise', 'kept', 'archived'],
+	walk: ['answer', 'advice', 'advice-settled', 'cause', 'cause-settled', 'consent', 'waiting', 'came'],
 	mail: ['sent', 'received', 'archived'],
 	logs: ['evidence'],
 };

@@ -1,5 +1,6 @@
 import type {DraftKind} from '../source/drafts/kinds.js';
 import type {ReadingProgress} from '../source/case/attach.js';
+import {fateWords, standingWords} from '../source/case/fates.js';
 import type {Both} from '../source/text/both.js';
 import {bytesInWords} from '../source/text/size.js';
 
@@ -275,9 +276,7 @@ export const words = {
 		because: both('依据', 'Because'),
 		verdict: both('结论', 'Verdict'),
 		settle: both('对怀疑下结论', 'Settle the possible cause'),
-		open: both('待验证', 'open'),
-		supported: both('有依据', 'supported'),
-		refuted: both('已排除', 'ruled out'),
+		...standingWords,
 	},
 	sources: {
 		customer: both('客户说', 'customer'),
@@ -432,12 +431,7 @@ export const words = {
 		lastings: {temporary: both('暂时归档', 'for now'), final: both('最终关闭', 'for good')},
 		reopen: both('重新打开案例', 'Reopen the case'),
 		fate: both('这条建议后来怎样', 'What became of the advice'),
-		fates: {
-			followed: both('已执行', 'followed'),
-			refuted: both('被事实推翻', 'refuted'),
-			withdrawn: both('已撤回', 'withdrawn'),
-			'never-tried': both('没有执行', 'never tried'),
-		},
+		fates: fateWords,
 		fateField: both('结果', 'Fate'),
 		split: both('拆成单台设备', 'Split into devices'),
 		serials: both('序列号', 'Serials'),
@@ -609,9 +603,15 @@ export const words = {
 			evidence: both('附件', 'file'),
 			consent: both('同意', 'consent'),
 			advice: both('建议', 'advice'),
+			'advice-settled': both('建议结果', 'fate'),
+			cause: both('怀疑', 'suspected'),
+			'cause-settled': both('下结论', 'settled'),
+			promise: both('约定', 'promise'),
+			kept: both('已兑现', 'kept'),
 			sent: both('已发送', 'sent'),
 			received: both('收到', 'received'),
 			waiting: both('等待', 'waiting'),
+			came: both('已等到', 'came'),
 			archived: both('归档', 'archived'),
 		},
 	},

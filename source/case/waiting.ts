@@ -27,7 +27,10 @@ const chasersOf = ({from, to}: Waiting, mails: readonly Mail[]): readonly Instan
 		)
 		.map(({at}) => at);
 
-/** What the failing machines have now of the facts in which a machine that is brought must be the same. */
+/**
+ * What the failing machines have now of the facts in which a machine that is brought must be the same; and a planned machine
+ * that has something else.
+ */
 const levels = (
 	facts: readonly string[],
 	{case: found, factsOf}: Pick<CaseView, 'case' | 'factsOf'>,
@@ -35,16 +38,27 @@ const levels = (
 ): readonly Both[] =>
 	facts.flatMap(fact => {
 		const title = knowledge.facts[fact]?.title ?? {zh: fact, en: fact};
-		const values = allMachines(found.subjects).flatMap(subject => {
-			const known = factsOf(subject.id)(fact);
-			return known.state === 'known' ? [{name: subjectName(subject), value: known.value}] : [];
+		const values = allMachines(found.subjects).flatMap(({id, name, serial, planned}) => {
+			const known = factsOf(id)(fact);
+			return known.state === 'known' ? [{name: subjectName({name, serial}), value: known.value, planned}] : [];
 		});
-		if (values.length === 0) return [];
+		const failing = values.filter(({planned}) => !planned);
+		const told = (those: typeof values) => ({
+			zh: those.map(({name, value}) => `${name}为${value}`).join('，'),
+			en: those.map(({name, value}) => `${value} on ${name}`).join(', '),
+		});
+		if (failing.length === 0) return [];
+		const other = values.filter(({planned, value}) => planned && !failing.some(one => one.value === value));
 		return [
-			{
-				zh: `${title.zh}：${values.map(({name, value}) => `${name}为${value}`).join('，')}`,
-				en: `${title.en}: ${values.map(({name, value}) => `${value} on ${name}`).join(', ')}`,
-			},
+			{zh: `${title.zh}：${told(failing).zh}`, en: `${title.en}: ${told(failing).en}`},
+			...(other.length === 0
+				? []
+				: [
+						{
+							zh: `计划中的${told(other).zh}，与问题机器不同，未必能复现`,
+							en: `planned: ${told(other).en}, other than the failing machines, which may not show the fault`,
+						},
+					]),
 		];
 	});
 

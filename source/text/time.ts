@@ -36,7 +36,8 @@ export const addMinutes = (at: Instant, minutes: number): Instant => {
 export const compareInstants = (a: Instant, b: Instant): number => Date.parse(a) - Date.parse(b);
 
 /** Whether this is a day of the calendar: `2026-11-22`. */
-export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+export const isDay = (text: string): boolean =>
+	/^\d{4}-\d\d-\d\d$/.test(text) && instantAt(Date.parse(`${text}T00:00:00Z`) || 0, 0).startsWith(text);
 
 /** Whole seconds from one local time of a log (`2020-05-11T09:59:55`) to a later one; below 0 where its clock was set back. */
 export const secondsBetween = (from: string, to: string): number =>

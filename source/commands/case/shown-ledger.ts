@@ -1,4 +1,5 @@
 import type {FactStatement} from '../../case/case.js';
+import {fateWords, standingWords} from '../../case/fates.js';
 import type {HypothesisView, Reason} from '../../case/hypotheses.js';
 import type {LedgerEntry} from '../../case/ledger.js';
 import {subjectName} from '../../case/subject.js';
@@ -48,24 +49,12 @@ export const shownLedger = (view: CaseView) => ({
 	})),
 });
 
-const states = {
-	open: {zh: '待验证', en: 'open'},
-	supported: {zh: '有依据', en: 'supported'},
-	refuted: {zh: '已排除', en: 'ruled out'},
-} satisfies Record<HypothesisView['state'], Both>;
-const fates = {
-	followed: {zh: '已执行', en: 'followed'},
-	refuted: {zh: '被事实推翻', en: 'refuted'},
-	withdrawn: {zh: '已撤回', en: 'withdrawn'},
-	'never-tried': {zh: '没有执行', en: 'never tried'},
-} satisfies Record<string, Both>;
-
 const told = (...parts: ReadonlyArray<string | undefined>) => parts.filter(Boolean).join('  ');
 
 /** Each hypothesis on a line, and the test that decides most of them. */
 export const hypothesisLines = ({hypotheses, nextTest}: CaseView, language: Language): readonly string[] => [
 	...hypotheses.map(({title, state, for: pro, against}) =>
-		told(title[language], states[state][language], `+${pro.length} -${against.length}`),
+		told(title[language], standingWords[state][language], `+${pro.length} -${against.length}`),
 	),
 	...(nextTest ? [`${language === 'zh' ? '下一步' : 'next'}  ${nextTest.words[language]}`] : []),
 ];
@@ -82,7 +71,7 @@ export const adviceLines = ({ledger}: CaseView, language: Language): readonly st
 				machines.map(({subject}) => subjectName(subject)).join(zh ? '、' : ', '),
 				title[language],
 				recommends.join(' '),
-				fate ? fates[fate][language] : zh ? '结果未知' : 'fate unknown',
+				fate ? fateWords[fate][language] : zh ? '结果未知' : 'fate unknown',
 				owed,
 				asked,
 			),

@@ -2,6 +2,8 @@ import test from 'ava';
 import type {Body, Event, RecordedFact} from '../../../source/case/event.js';
 import {dueOf, isOverdue} from '../../../source/case/due.js';
 import {lookAt} from '../../../source/case/look.js';
+import {timelineOf} from '../../../source/case/timeline.js';
+import {dayNamed} from '../../../source/text/day.js';
 import {takenBackBy} from '../../../source/case/taken-back.js';
 import {replay} from '../../../source/case/replay.js';
 import {adviceLines, agendaLines, shownLedger} from '../../../source/commands/case/shown-ledger.js';
@@ -441,6 +443,76 @@ test('waiting knows its chasers and what the failing machines have now', t => {
 	t.is(view.waiting.length, 1);
 	t.true(waiting!.kit.some(({zh}) => zh === '服务堆栈版本：a为6.1.7601.24554，b为6.1.7601.24537'));
 });
+
+test('a planned machine with a lower stack than the failing ones is told with the kit', t => {
+	const view = told(
+		opened,
+		machine('a'),
+		['07-30 09:10', {type: 'device-added', subject: 'p', serial: 'TEST-1', planned: true}],
+		...stack('08-05 14:00', 'a', '6.1.7601.24554', '07-30 10:00'),
+		[
+			'08-06 09:00',
+			{type: 'fact-stated', subject: 'p', fact: 'ssu.version', value: '6.1.7601.24383', source: {by: 'customer'}},
+		],
+		[
+			'08-06 11:42',
+			{
+				type: 'waiting-started',
+				waiting: 'w',
+				path: 'escalation/machine',
+				condition: {zh: '复现机', en: 'a machine'},
+				owner: 'customer',
+			},
+		],
+	);
+	t.deepEqual(
+		view.waiting[0]!.kit.map(({zh}) => zh),
+		['服务堆栈版本：a为6.1.7601.24554', '计划中的TEST-1为6.1.7601.24383，与问题机器不同，未必能复现'],
+	);
+});
+
+test('the time line tells what was suspected, advised, promised and awaited, and what became of each', t => {
+	const view = told(
+		opened,
+		machine('a'),
+		machine('b'),
+		advised('07-31 09:37', ['a', 'b']),
+		['08-01 09:00', {type: 'hypothesis-raised', hypothesis: 'h', title: {zh: '安全软件', en: 'agent'}}],
+		['08-01 09:01', {type: 'promise-made', promise: 'p', side: 'theirs', text: '上传日志'}],
+		['08-02 09:00', {type: 'promise-kept', promise: 'p'}],
+		[
+			'08-05 14:00',
+			{type: 'advice-settled', advice: 'ssu-ab', fate: 'withdrawn', because: '堆栈更高', subjects: ['b']},
+		],
+		['08-06 09:00', {type: 'hypothesis-settled', hypothesis: 'h', to: 'refuted', because: '卸载后照样失败'}],
+	);
+	t.deepEqual(
+		timelineOf(view.case)
+			.slice(1)
+			.map(({kind, text}) => [kind, typeof text === 'string' ? text : text.zh]),
+		[
+			['advice', 'KB4490628'],
+			['cause', '安全软件'],
+			['promise', '上传日志'],
+			['kept', '上传日志'],
+			['advice-settled', 'KB4490628  已撤回  堆栈更高'],
+			['cause-settled', '安全软件  已排除  卸载后照样失败'],
+		],
+	);
+});
+
+const names = test.macro((t, said: string, day: string | undefined) => {
+	t.is(dayNamed(said, '2026-11-22T09:00:00.000+08:00'), day);
+});
+test('a day in full', names, '2026-12-01', '2026-12-01');
+test('a day of this year', names, '12.1', '2026-12-01');
+test('a day as Chinese writes it', names, '12月1日', '2026-12-01');
+test('a day that is past this year is meant of the next', names, '1-5', '2027-01-05');
+test('in some days', names, '+3', '2026-11-25');
+test('in some days, in words', names, '10天后', '2026-12-02');
+test('the day after tomorrow', names, '后天', '2026-11-24');
+test('no day of the calendar', names, '2026-02-31', undefined);
+test('no day at all', names, '下周吧', undefined);
 
 test('a mail that corrects withdraws the advice for the machine it is refuted on, and is no thing to undo', async t => {
 	const store = memoryStore();
