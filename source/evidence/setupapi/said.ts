@@ -45,12 +45,24 @@ export const stepIn = (text: string): {readonly name: string; readonly code: str
 	return {name, code: notification.test(name) ? undefined : codeOf(`0x${found[2]}`)};
 };
 
-const extension = /\.inf/i;
-const infs = /([^\\/'"\s:[\](){}<>=,|*?]{1,100}\.inf)(?![\w.])/gi;
+const extension = /\.inf(?![\w.])/gi;
+/** What no file name holds, and what lines put around one. */
+const separator = /[\\/'"\s:[\](){}<>=,|*?]/;
+const longestName = 100;
 
 /** The INF that a line names, without its folder; the last one, as a path may hold a folder of that name. */
-export const infIn = (text: string): string | undefined =>
-	extension.test(text) ? [...text.matchAll(infs)].at(-1)?.[1] : undefined;
+export const infIn = (text: string): string | undefined => {
+	let name: string | undefined;
+	extension.lastIndex = 0;
+	for (let found = extension.exec(text); found; found = extension.exec(text)) {
+		const end = found.index;
+		let start = end;
+		while (start > 0 && end - start < longestName && !separator.test(text[start - 1]!)) start--;
+		if (start < end) name = text.slice(start, end + found[0].length);
+	}
+
+	return name;
+};
 
 const key = /(?:\b(?:HKLM|HKCR|HKCU|HKU|HKR|HKEY_[A-Z_]{4,20})[\\,]|\\Registry\\)[^'"\]\r\n]{1,300}/i;
 const keyWord = /HK|\\Registry\\/i;
