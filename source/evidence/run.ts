@@ -43,6 +43,8 @@ export type WorkerRun = WorkerJob & {
 	readonly slow: readonly Slow[];
 };
 
+/** What is read is soon forgotten: a larger nursery only takes more memory. Megabytes. */
+const young = 16;
 /** Milliseconds; with what ending a thread takes, 200 in all. */
 const patience = 150;
 /** How often a worker's heart is listened to, in milliseconds, and how often in a row one rule may be heard: 2 s. */
@@ -60,7 +62,7 @@ export const analyzeInWorker = (url: URL, job: WorkerJob, {onProgress, onHit, on
 	const begin = (rules: WorkerJob['rules'], slow: readonly Slow[]): Worker => {
 		const beat = newHeartbeat();
 		const run: WorkerRun = {...job, rules, beat, before: [...done], slow};
-		const started = new Worker(url, {workerData: run});
+		const started = new Worker(url, {workerData: run, resourceLimits: {maxYoungGenerationSizeMb: young}});
 		const slowRule = listen(beat, Object.keys(rules), listening.looks);
 		const isOver = () => isCancelled || started !== worker;
 		const timer = setInterval(() => {
