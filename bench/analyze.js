@@ -1,15 +1,12 @@
-// node bench/analyze.js [MB] [runs]: speed and memory of `analyze` on a generated CBS.log, beside `grep -cE` on the same file.
-import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
+// node bench/analyze.js [MB] [runs]: speed and memory of `analyze`, beside `grep -cE` on the same file. Each analysis runs in a process of its own.
+import {execFileSync, spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {cpus, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {median} from './measure.js';
-import {analyzeInWorker} from '../dist/source/evidence/run.js';
 
-const megabytes = Number(process.argv[2]) || 500;
-const runs = Number(process.argv[3]) || 5;
 const literals = [
 	'Doqe:',
 	'Startup:',
@@ -24,56 +21,119 @@ const literals = [
 	'store corrupt',
 	'HRESULT = 0x8',
 ];
+const at = path => fileURLToPath(new URL(path, import.meta.url));
 
-const timed = async work => {
+/** In a process of its own: one analysis in `threads` threads, or one that is cancelled half-way. Times in milliseconds. */
+const analyzeOnce = async (path, threads, isCancelled) => {
+	const {analyzeInWorker} = await import('../dist/source/evidence/run.js');
+	const {rules} = JSON.parse(readFileSync(at('../dist/bundle/knowledge.json'), 'utf8'));
+	const worker = new URL('../dist/bundle/analyze-worker.js', import.meta.url);
 	const started = performance.now();
-	const result = await work();
-	return [(performance.now() - started) / 1000, result];
+	let first = null;
+	let cancelledAt = 0;
+	const running = analyzeInWorker(
+		worker,
+		{paths: [path], device: null, rules, threads},
+		{
+			onHit() {
+				first ??= performance.now() - started;
+			},
+			onProgress({bytes, total}) {
+				if (!isCancelled || cancelledAt > 0 || bytes < total / 4) return;
+				cancelledAt = performance.now();
+				running.cancel();
+			},
+		},
+	);
+	const analysis = await running.result;
+	const wall = performance.now() - started;
+	const {user, system} = process.cpuUsage();
+	const files = analysis?.files ?? [];
+	const sum = counts => counts.reduce((all, {count}) => all + count, 0);
+	return {
+		wall,
+		cpu: (user + system) / 1000,
+		first,
+		cancel: cancelledAt > 0 ? performance.now() - cancelledAt : null,
+		memory: process.resourceUsage().maxRSS / 1024,
+		files: files.length,
+		lines: files.reduce((all, {lines}) => all + lines, 0),
+		hits: files.reduce((all, {findings}) => all + sum(findings), 0),
+		codes: files.reduce((all, {codes}) => all + sum(codes), 0),
+	};
 };
+
+const [, , ...given] = process.argv;
+if (given[0] === 'once') {
+	console.log(JSON.stringify(await analyzeOnce(given[1], Number(given[2]), given[3] === 'cancelled')));
+	process.exit();
+}
+
+const megabytes = Number(given[0]) || 500;
+const runs = Number(given[1]) || 5;
+const once = (...args) =>
+	JSON.parse(execFileSync(process.execPath, [at('analyze.js'), 'once', ...args.map(String)]).toString());
+const grep = file => {
+	const script = 'TIMEFORMAT="%R %U %S"; time LC_ALL=C grep -cE "$1" "$2"';
+	const {stderr} = spawnSync('bash', ['-c', script, 'bash', literals.join('|'), file]);
+	const [wall, user, system] = stderr.toString().trim().split(' ').map(Number);
+	return {wall: wall * 1000, cpu: (user + system) * 1000};
+};
+const generate = (name, ...args) => execFileSync(process.execPath, [at(`generate/${name}.js`), ...args]).toString();
+const of = (measured, name) => median(measured.map(one => one[name]));
 
 const folder = mkdtempSync(join(tmpdir(), 'casewalk-bench-'));
 try {
 	const file = join(folder, 'CBS.log');
-	// In a process of its own, so that its memory is not counted.
-	const generator = fileURLToPath(new URL('generate/cbs-log.js', import.meta.url));
-	const lines = Number(execFileSync(process.execPath, [generator, file, String(megabytes)]).toString());
+	const set = join(folder, 'set');
+	const zip = join(folder, 'many.zip');
+	mkdirSync(set);
+	const lines = Number(generate('cbs-log', file, String(megabytes)));
+	generate('set', set, '50');
+	generate('many-files', zip, '20000');
 	const {size} = statSync(file);
-	const {rules} = JSON.parse(readFileSync(new URL('../dist/bundle/knowledge.json', import.meta.url), 'utf8'));
-	const worker = new URL('../dist/bundle/analyze-worker.js', import.meta.url);
-	const walls = [];
-	const greps = [];
-	const firsts = [];
-	let hits = 0;
-	let codes = 0;
+
+	const measured = {grep: [], one: [], two: [], set: [], zip: [], cancelled: []};
 	for (let run = 0; run < runs; run++) {
-		const [grep] = await timed(() =>
-			execFileSync('grep', ['-cE', literals.join('|'), file], {env: {...process.env, LC_ALL: 'C'}}),
-		);
-		greps.push(grep);
-		const started = performance.now();
-		const [wall, analysis] = await timed(() => {
-			const onHit = () => firsts.push(performance.now() - started);
-			return analyzeInWorker(worker, {paths: [file], device: null, rules}, {onHit}).result;
-		});
-		walls.push(wall);
-		const [report] = analysis.files;
-		hits = report.findings.reduce((sum, {count}) => sum + count, 0);
-		codes = report.codes.reduce((sum, {count}) => sum + count, 0);
-		if (report.lines !== lines) throw new Error(`Counted ${report.lines} of ${lines} lines.`);
+		measured.grep.push(grep(file));
+		measured.one.push(once(file, 1));
+		measured.two.push(once(file, 2));
+		measured.set.push(once(set, 2));
+		measured.zip.push(once(zip, 2));
+		measured.cancelled.push(once(file, 2, 'cancelled'));
 	}
 
-	const wall = median(walls);
-	const grep = median(greps);
-	console.log(`${cpus()[0].model}, ${cpus().length} CPUs, Node ${process.versions.node}`);
-	console.log(
-		`file    ${(size / 1e6).toFixed(0)} MB, ${lines} lines, ${(size / lines).toFixed(0)} bytes a line, ${((hits / lines) * 100).toFixed(1)} % hit by a rule, ${((codes / lines) * 100).toFixed(1)} % with a failing code`,
+	const [{hits, codes, lines: counted}] = measured.one;
+	if (counted !== lines) throw new Error(`Counted ${counted} of ${lines} lines.`);
+	const [beside, besideCpu] = [of(measured.grep, 'wall'), of(measured.grep, 'cpu')];
+	const share = count => `${((count / lines) * 100).toFixed(1)} %`;
+	const row = (name, text) => console.log(`${name.padEnd(12)}${text}`);
+	row(
+		'machine',
+		`${cpus()[0].model}, ${cpus().length} CPUs, load ${loadavg()[0].toFixed(1)}, Node ${process.versions.node}`,
 	);
-	console.log(
-		`analyze ${wall.toFixed(2)} s, ${(size / 1e6 / wall).toFixed(0)} MB/s (median of ${runs}; sha256, all rules, line numbers, one worker)`,
+	row(
+		'file',
+		`${(size / 1e6).toFixed(0)} MB, ${lines} lines, ${(size / lines).toFixed(0)} bytes a line, ${share(hits)} hit by a rule, ${share(codes)} with a failing code`,
 	);
-	console.log(`grep    ${grep.toFixed(2)} s with 12 literals; analyze takes ${(wall / grep).toFixed(1)} times as long`);
-	console.log(`first   ${median(firsts).toFixed(0)} ms from the worker's start to its first finding`);
-	console.log(`memory  ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB peak of the whole process`);
+	row('grep', `${(beside / 1000).toFixed(2)} s with 12 literals (medians of ${runs})`);
+	for (const [name, threads] of [
+		['one', 'one worker'],
+		['two', 'two workers'],
+	]) {
+		const wall = of(measured[name], 'wall');
+		row(
+			threads,
+			`${(wall / 1000).toFixed(2)} s, ${(size / 1e3 / wall).toFixed(0)} MB/s, ${(wall / beside).toFixed(1)} × grep (processor time ${(of(measured[name], 'cpu') / besideCpu).toFixed(1)} ×), first finding ${of(measured[name], 'first').toFixed(0)} ms, ${of(measured[name], 'memory').toFixed(0)} MiB`,
+		);
+	}
+
+	row('50 MB set', `${(of(measured.set, 'wall') / 1000).toFixed(2)} s, ${of(measured.set, 'memory').toFixed(0)} MiB`);
+	row(
+		'zip',
+		`${measured.zip[0].files - 1} files, ${(of(measured.zip, 'wall') / 1000).toFixed(2)} s, ${of(measured.zip, 'memory').toFixed(0)} MiB`,
+	);
+	row('cancel', `${of(measured.cancelled, 'cancel').toFixed(0)} ms until the worker is gone`);
 } finally {
 	rmSync(folder, {recursive: true, force: true});
 }
