@@ -26,7 +26,10 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 	process.stdin.setRawMode(true);
 	process.stdout.write('\r');
 	const {knowledge} = known;
-	const [{open}, door] = await Promise.all([import('../views/app.js'), openDoor(knowledge, bundle, {folder})]);
+	const [{open}, door] = await Promise.all([
+		import('../views/app.js'),
+		openDoor(knowledge, bundle, {folder, isLater: true}),
+	]);
 	if ('refused' in door) {
 		process.stdin.setRawMode(false);
 		say(languageOf(argv), door.refused.zh, door.refused.en);
@@ -40,7 +43,10 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 		const found =
 			reference === undefined
 				? undefined
-				: await import('./commands/case/case-ref.js').then(({findCase}) => findCase(desk, reference));
+				: await desk
+						.rest()
+						.then(() => import('./commands/case/case-ref.js'))
+						.then(({findCase}) => findCase(desk, reference));
 		if (reference !== undefined && !found) {
 			process.stdin.setRawMode(false);
 			say(language(), '没有这个案例；用 casewalk list 查看所有案例。', 'There is no such case: see casewalk list.');
@@ -65,7 +71,9 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 			preferences: () => ({...settings()}),
 			prefer: news => door.prefer(settingsFrom({...settings(), ...news})),
 			now,
-			notice: door.notice,
+			get notice() {
+				return door.notice();
+			},
 			case: found?.case.id,
 			isFirst: door.isFirst,
 			isDemo: demo ?? false,

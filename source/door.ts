@@ -101,8 +101,8 @@ export type OpenedDoor = {
 	readonly isFirst: () => boolean;
 	/** Writes what changed; a sentence when it could not be written. */
 	readonly prefer: (news: Partial<Settings>) => Promise<Both | undefined>;
-	/** What a person must know of the store and the preferences; looked up beside the first frame. */
-	readonly notice: Promise<Both | undefined>;
+	/** What a person must know of the store and the preferences; looked up when it is asked for, after the first frame. */
+	readonly notice: () => Promise<Both | undefined>;
 };
 
 /** Acknowledged events that are no longer there are said, never passed over. */
@@ -125,7 +125,13 @@ const noticeOf = async (store: SqliteStore, folder: string, damaged: string | un
 };
 
 /** Another data folder, clock or reader of evidence than one's own. */
-type Elsewhere = {readonly folder?: string; readonly clock?: () => Instant; readonly analyze?: DeskDoors['analyze']};
+type Elsewhere = {
+	/** For a screen: the archived cases are read after its first frame. */
+	readonly isLater?: boolean;
+	readonly folder?: string;
+	readonly clock?: () => Instant;
+	readonly analyze?: DeskDoors['analyze'];
+};
 
 /** Opens the store and the desk over it; `refused` is one sentence for a person. */
 export const openDoor = async (
@@ -133,6 +139,7 @@ export const openDoor = async (
 	bundle: URL,
 	{
 		folder = home(),
+		isLater = false,
 		clock = now,
 		analyze = readEvidence(new URL('analyze-worker.js', bundle), knowledge),
 	}: Elsewhere = {},
@@ -162,6 +169,7 @@ export const openDoor = async (
 			return together(files, knowledge.rules, machine);
 		},
 		hold: holdBack(knowledge),
+		isLater,
 		later: work => void setTimeout(work, 500).unref(),
 	});
 	const damaged = 'settings' in preferences ? preferences.damaged : undefined;
@@ -177,6 +185,6 @@ export const openDoor = async (
 			isFirst = false;
 			return undefined;
 		},
-		notice: noticeOf(store, folder, damaged),
+		notice: () => noticeOf(store, folder, damaged),
 	};
 };

@@ -204,7 +204,11 @@ function TooSmall({columns, rows}: {readonly columns: number; readonly rows: num
 /** Shows the app until it is left. The kept place is where it begins, unless a case is named. */
 export const open = async (doors: Doors): Promise<void> => {
 	const {desk} = doors;
-	let place = restore(desk.kept('place'), new Set(desk.get().cases.map(({id}) => id)));
+	const placeAmong = (cases: Pick<ReadonlySet<string>, 'has'>) => restore(desk.kept('place'), cases);
+	const known = () => placeAmong(new Set(desk.get().cases.map(({id}) => id)));
+	// An archived case among those one was at: they are all needed to say where that is.
+	if (JSON.stringify(known()) !== JSON.stringify(placeAmong({has: () => true}))) await desk.rest();
+	let place = known();
 	if (doors.case !== undefined) place = screenReducer(place, {go: 'case', case: doors.case});
 	// Read before the first frame, so that it is drawn at once.
 	if (place.case !== undefined && !(await desk.do({do: 'look', case: place.case})).ok)
@@ -217,6 +221,9 @@ export const open = async (doors: Doors): Promise<void> => {
 		exitOnCtrlC: false,
 		...(doors.onFrame && {onRender: doors.onFrame}),
 	});
+	// What the first frame can do without.
+	await app.waitUntilRenderFlush();
+	await desk.rest();
 	const notice = await doors.notice;
 	if (notice) status.set({words: notice[doors.language], tone: 'warn'});
 	await app.waitUntilExit();

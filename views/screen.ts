@@ -202,7 +202,7 @@ const inCaseOf = (value: unknown): InCase => {
 };
 
 /** The place as `JSON.stringify(screen)` kept it, as far as it can be read and its cases are still there. */
-export const restore = (kept: string | undefined, cases: ReadonlySet<string>): Screen => {
+export const restore = (kept: string | undefined, cases: Pick<ReadonlySet<string>, 'has'>): Screen => {
 	let value: unknown;
 	try {
 		value = JSON.parse(kept ?? '');

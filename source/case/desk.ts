@@ -31,6 +31,8 @@ export type DeskDoors = JournalDoors & {
 		view: CaseView,
 		cases: DeskState['cases'],
 	) => Both | undefined;
+	/** The start reads the open cases only; `rest` reads the others. */
+	readonly isLater?: boolean;
 	/** Waits a moment (under a second) before scratch text is written. */
 	readonly later: (work: () => void) => void;
 };
@@ -276,7 +278,8 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			return {ok: true};
 		});
 	});
-	publish({cases: await journal.list()});
+	publish({cases: await journal.list(doors.isLater ? 'open' : undefined)});
+	let rest: Promise<unknown> | undefined = doors.isLater ? undefined : Promise.resolve();
 
 	return {
 		get: () => state,
@@ -302,6 +305,13 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			doors.later(() => void keepScratch());
 		},
 		kept: key => scratch.get(key) || undefined,
+		async rest() {
+			rest ??= inTurn(async () => {
+				publish({cases: await journal.list()});
+				return {ok: true};
+			});
+			await rest;
+		},
 		search: query => store.search(query),
 		events: id => journal.fresh(id),
 		take: events =>

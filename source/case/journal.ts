@@ -30,7 +30,8 @@ export type Journal = {
 	readonly write: (id: string, bodies: readonly Told[]) => Promise<Appended>;
 	/** Appends what another store wrote of a case; events that are here already stay as they are. */
 	readonly take: (id: string, events: readonly NewEvent[]) => Promise<Appended>;
-	readonly list: () => Promise<readonly CaseSummary[]>;
+	/** `open`: without most of the archived ones, for a first look. */
+	readonly list: (which?: 'open') => Promise<readonly CaseSummary[]>;
 };
 
 export const openJournal = ({store, knowledge, now, newId, author, session, brokenAt}: JournalDoors): Journal => {
@@ -103,6 +104,6 @@ export const openJournal = ({store, knowledge, now, newId, author, session, brok
 				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
 			});
 		},
-		list: async () => inOrder((await Promise.all((await store.list()).map(summarize))).flat()),
+		list: async which => inOrder((await Promise.all((await store.list(which)).map(summarize))).flat()),
 	};
 };

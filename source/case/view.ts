@@ -72,6 +72,8 @@ export type Desk = {
 	/** Called after every change, also when another terminal wrote. Returns the way to stop. */
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly do: (action: Action) => Promise<Done>;
+	/** The archived cases too, where the start left them for later. */
+	readonly rest: () => Promise<void>;
 	/** Typed but unsent text and the place one is at: on disk within a second. An empty value forgets the key. */
 	readonly keep: (key: string, value: string) => void;
 	readonly kept: (key: string) => string | undefined;

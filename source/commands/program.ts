@@ -52,7 +52,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		const knowledge = await known();
 		const opened = await openDoor(knowledge, bundle);
 		if ('refused' in opened) return refuse(io, opened.refused[language], '');
-		const notice = await opened.notice;
+		const notice = await opened.notice();
 		if (notice) io.writeError(`${visibleLine(notice[language])}\n`);
 		try {
 			return await use(opened.desk, knowledge, opened);

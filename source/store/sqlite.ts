@@ -90,7 +90,7 @@ export const openSqlite = async (folder: string, layout?: Layout): Promise<Sqlit
 	return {
 		append: (events, row) => write(() => ({ok: true, events: sql.append(events, row)})),
 		read: (id, after = 0) => look(() => sql.read(id, after)),
-		list: () => look(sql.list),
+		list: which => look(() => sql.list(which)),
 		search: query => look(() => sql.search(query)),
 		keep: (key, value) => write(() => sql.keep(key, value)),
 		recall: prefix => look(() => sql.recall(prefix)),

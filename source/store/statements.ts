@@ -72,6 +72,10 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 	const setHead = database.prepare('update cases set head = ?, hash = ? where id = ?');
 	const setRow = database.prepare('update cases set seq = ?, summary = ?, digest = ?, sum = ? where id = ?');
 	const list = database.prepare('select id, seq, head, summary, sum from cases order by rowid');
+	// A quote inside a title is escaped in the summary: only the field itself reads so.
+	const listOpen = database.prepare(
+		`select id, seq, head, summary, sum from cases where instr(summary, '"state":"archived"') = 0 or seq <> head order by rowid`,
+	);
 	const heads = database.prepare('select id, head, hash from cases');
 	const hashAt = database.prepare('select hash from events where "case" = ? and seq = ?');
 	const forgetWords = database.prepare('delete from words where rowid = ?');
@@ -149,7 +153,7 @@ export const statementsOf = (database: DatabaseSync, folder: string) => {
 			return stored;
 		},
 		read,
-		list: () => list.all().map(rowOf),
+		list: (which?: 'open') => (which === 'open' ? listOpen : list).all().map(rowOf),
 		search: (query: string) => {
 			const match = matchOf(query);
 			return match === '' ? [] : search.all(match).map(({id}) => String(id));

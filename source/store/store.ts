@@ -35,7 +35,8 @@ export type Store = {
 	) => Promise<Appended>;
 	/** The events of a case after `seq`, in order. */
 	read: (caseId: string, after?: number) => Promise<readonly Event[]>;
-	list: () => Promise<readonly CaseRow[]>;
+	/** `open`: without those whose summary says that they are archived, for a first look. */
+	list: (which?: 'open') => Promise<readonly CaseRow[]>;
 	/** Ids of cases whose words hold all of the query's, best first. */
 	search: (query: string) => Promise<readonly string[]>;
 	/** Scratch: typed but unsent text and the place one is at; on disk within the call. An empty value forgets the key. */
