@@ -12,6 +12,7 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
+import {dirname, resolve} from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -95,14 +96,18 @@ const eventClasses = {
 	},
 };
 
-const result = await build({
-	plugins: [fastWidth, eventClasses],
-	entryPoints: {
-		cli: at('dist/source/cli.js'),
-		'analyze-worker': at('dist/source/evidence/analyze-worker.js'),
-		'cab-worker': at('dist/source/evidence/archive/cab-worker.js'),
-		'hash-worker': at('dist/source/evidence/open/hash-worker.js'),
-	},
+/** What the program loads only when it is wanted, by the name of its file in the bundle. */
+const wanted = new Map();
+for (const file of readdirSync(at('dist/source'), {recursive: true}).filter(name => name.endsWith('.js'))) {
+	const path = at(`dist/source/${file}`);
+	for (const [, target] of readFileSync(path, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g)) {
+		const found = resolve(dirname(path), target);
+		const [, name] = found.split(/dist[/\\]source[/\\]/);
+		if (name) wanted.set(found, name.replaceAll(/[/\\]/g, '-').replace(/\.js$/, ''));
+	}
+}
+
+const options = {
 	outdir: bundle,
 	bundle: true,
 	splitting: true,
@@ -122,7 +127,39 @@ const result = await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
+};
+const result = await build({
+	...options,
+	plugins: [fastWidth, eventClasses],
+	entryPoints: {
+		...Object.fromEntries([...wanted].map(([path, name]) => [name, path])),
+		'analyze-worker': at('dist/source/evidence/analyze-worker.js'),
+		'cab-worker': at('dist/source/evidence/archive/cab-worker.js'),
+		'hash-worker': at('dist/source/evidence/open/hash-worker.js'),
+	},
 });
+
+/** A start opens three files instead of the fifty in which it shares its modules with what is loaded later. */
+const later = {
+	name: 'later',
+	setup(bundling) {
+		bundling.onResolve({filter: /^\./}, ({path, kind, resolveDir}) => {
+			const name = kind === 'dynamic-import' ? wanted.get(resolve(resolveDir, path)) : undefined;
+			return name && {path: `./${name}.js`, external: true};
+		});
+	},
+};
+const start = await build({
+	...options,
+	plugins: [fastWidth, later],
+	entryPoints: {cli: at('dist/source/cli.js')},
+});
+// Said as within one build: what is loaded later is an output too.
+for (const {imports} of Object.values(start.metafile.outputs))
+	for (const one of imports)
+		if (one.external && one.path.startsWith('./')) one.path = one.path.replace('.', 'dist/bundle');
+for (const part of ['inputs', 'outputs']) Object.assign(result.metafile[part], start.metafile[part]);
+
 /** Whose work the bundle holds, and on what terms: the texts go with it. */
 const packages = [
 	...new Set(

@@ -122,7 +122,7 @@ test('what is loaded at every start holds neither yaml nor zod', t => {
 	};
 
 	const isParser = (input: string) => /node_modules\/(yaml|zod)\//.test(input);
-	const entries = Object.keys(outputs).filter(name => /\/(cli|program-\w+|app-\w+)\.js$/.test(name));
+	const entries = Object.keys(outputs).filter(name => /\/(cli|commands-program|app-\w+)\.js$/.test(name));
 	t.is(entries.length, 3);
 	for (const entry of entries) t.deepEqual(inputsOf(entry, ['import-statement']).filter(isParser), [], entry);
 	const [cli] = entries.filter(name => name.endsWith('/cli.js'));
