@@ -40,6 +40,8 @@ export type Reading = {
 /** `1）`, `2.`, `(3)`, `- ` in front of an item. */
 export const listMark = /^\s{0,8}(?:[（(]?\d{1,2}[）).、．:：](?!\d)|[①-⑳]|[-•·*]\s)\s{0,4}/;
 
+/** What is longer than this is no sentence; only its beginning is read. */
+const longest = 2000;
 const bareMark = /^\s*\d{1,2}\.\s*$/;
 
 const sentencesOf = ({text, line}: Letter): Sentence[] => {
@@ -54,7 +56,7 @@ const sentencesOf = ({text, line}: Letter): Sentence[] => {
 		return [{text: `${mark?.text ?? ''}${said}`, index: mark?.index ?? index}];
 	});
 	return whole.map(sentence => {
-		const own = sentence.text.trim();
+		const own = sentence.text.trim().slice(0, longest);
 		const place = at(sentence.index + sentence.text.indexOf(own), own).line;
 		const isItem = listMark.test(sentence.text);
 		// An item may hold several sentences; a new line without a mark ends the list.

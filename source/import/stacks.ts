@@ -26,6 +26,8 @@ const kbOf = (text: string, from: number, to: number): string | undefined => {
 	if (!before) return undefined;
 	const between = text.slice(before.index + before.text.length, from);
 	if (findVersions(between).length > 0 || findMachines(between).length > 0) return undefined;
+	// Behind a comma somebody else's version is told, unless the words say that the update brings it.
+	if (/[，,]/.test(between) && !/带来|brings|(?:它|其)的?版本|its version/i.test(between)) return undefined;
 	return tellsKb.test(between) && !/比|高于|低于|higher|lower|above|below|than/i.test(between) ? before.kb : undefined;
 };
 

@@ -28,6 +28,8 @@ type Options = Io & {
 };
 
 const longest = 50_000_000;
+/** Characters of all mails together: more than any correspondence has. */
+const mostText = 2_000_000;
 
 const clocksOf = (said: string | undefined): Clocks | undefined => {
 	if (said === undefined || said === 'local' || said === 'declared') return said ?? 'local';
@@ -94,6 +96,13 @@ export const importMails = async (sources: readonly Source[], options: Options):
 		const exported = exportedIn(bytes);
 		if (exported) return takeExport(exported, options);
 		const thread = await readMails(bytes, path).catch(() => undefined);
+		const size = thread?.letters.reduce((sum, {text}) => sum + text.length, 0) ?? 0;
+		if (size > mostText)
+			return refuse(
+				options,
+				zh ? `${shown} 里的文字太多，不像邮件往来。` : `${shown} holds more text than a correspondence has.`,
+				zh ? '日志请用 casewalk analyze。' : 'For a log use casewalk analyze.',
+			);
 		if (!thread || thread.letters.length === 0)
 			return refuse(options, zh ? `${shown} 里没有读到邮件。` : `No mail was found in ${shown}.`, hint);
 		threads.push(thread);

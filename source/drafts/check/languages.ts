@@ -14,7 +14,7 @@ type Half = {
 };
 
 const greetsZh = /[\p{Script=Han}\w]{1,12}\s*您好\s*[：:，,]?/u;
-const greetsEn = /^\s*(?:Dear|Hello|Hi)\b.{0,40}[,:，：]?\s*$/im;
+const greetsEn = /^[ \t]*(?:Dear|Hello|Hi)\b.{0,40}[,:，：]?\s*$/im;
 const isNumbered = /^\s*[（(]?(\d{1,2})[)）.、]\s*\S/;
 
 /** The two halves of a mail that says everything twice: each begins with its salutation. */
