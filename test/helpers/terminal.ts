@@ -54,6 +54,8 @@ type Options = {
 	readonly environment?: Readonly<Record<string, string>>;
 	/** A shell with jobs, in which `casewalk` is a command; else the program itself. */
 	readonly inShell?: boolean;
+	/** A command that starts it, such as one that takes its network away. */
+	readonly under?: readonly string[];
 };
 
 /** The headless terminal shows its modes but not its cursor's: that one is looked up inside. */
@@ -98,15 +100,17 @@ export const openTerminal = ({
 	rows = 30,
 	environment = {},
 	inShell = false,
+	under = [],
 }: Options): Terminal => {
 	const screenOf = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	screenOf.loadAddon(new unicode.UnicodeGraphemesAddon());
 	// CI makes Ink non-interactive, and chalk looks whether the name is there at all.
 	const {CI: _, NO_COLOR: __, FORCE_COLOR: ___, NODE_ENV: ____, ...inherited} = process.env;
 	const program = join(root, 'dist/bundle/casewalk.cjs');
-	const [file, argv] = inShell
-		? ['bash', ['--noprofile', '--norc', '--noediting', '-i']]
-		: [process.execPath, [program, ...given]];
+	const started = inShell
+		? ['bash', '--noprofile', '--norc', '--noediting', '-i']
+		: [...under, process.execPath, program, ...given];
+	const [file = '', ...argv] = started;
 	const child = pty.spawn(file, argv, {
 		// Its name becomes TERM, whatever the environment says.
 		name: environment['TERM'] ?? 'xterm-256color',
