@@ -10,6 +10,7 @@ import {howtos} from './check/howtos.js';
 import {identity} from './check/identity.js';
 import {kbNumbers} from './check/kb.js';
 import {languages} from './check/languages.js';
+import {owed} from './check/owed.js';
 import {priority} from './check/priority.js';
 import {privateQuotes} from './check/private.js';
 import {readText, type Reading} from './check/reading.js';
@@ -48,6 +49,8 @@ export type ProblemCode =
 	/** block: an update advised although a fact is against it, or although a fact that it takes is not known. */
 	| 'advice-refuted'
 	| 'advice-unready'
+	/** warn: a mail that drops an advice without saying that we had given it. */
+	| 'correction-owed'
 	/** block: advice without its how-to, here, attached, or sent before and cited by date. */
 	| 'howto-missing'
 	/** block: a version or an error code that neither the case nor the knowledge has. */
@@ -125,6 +128,7 @@ const rules: readonly Rule[] = [
 	system,
 	subject,
 	advice,
+	owed,
 	howtos,
 	sourced,
 	stacks,

@@ -24,15 +24,16 @@ const collect = ({case: whole, ...view}: CaseView): string => {
 		...whole.symptoms.flatMap(({text, outcomeWords = '', changed = ''}) => [text, outcomeWords, changed]),
 		...whole.facts.map(({value}) => value),
 		...whole.hypotheses.flatMap(({title, because}) => [title.zh, ...because]),
-		...whole.mails.filter(({way}) => way === 'received').map(({text}) => text),
+		...whole.mails.filter(({way, draft}) => way === 'received' || draft === undefined).map(({text}) => text),
 		...facts,
 		...findings,
 	].join('\n');
 };
 
 /**
- * All words of the case: what people said, what the evidence showed, what was received. Our own mails prove nothing. Read once
- * for a view: the check runs while a mail is typed.
+ * All words of the case: what people said, what the evidence showed, what was received. Mails drafted here prove
+ * nothing; those of an imported thread are all that is known of its beginning. Read once for a view: the check runs while a
+ * mail is typed.
  */
 export const wordsOf = (view: CaseView): string => {
 	const words = read.get(view) ?? collect(view);

@@ -8,7 +8,8 @@ import {bare} from './likeness.js';
 /** Words that stand in any mail of the trade, or in any English one, and tell no step from another. */
 const common =
 	/^(?:windows|winpe|logs?|system32|setupapi|cbs|dism|findstr|command|copy|robocopy|mkdir|type|bitlocker|sha256|procmon|microsoft|update|admin\w*|hklm|currentcontrolset|services?|software|true|echo|exist|start|state|status|query|reboot|image|name|size|file|save|open|capture|boot|access|denied)$/i;
-const wordsIn = (text: string): readonly string[] => text.match(/[A-Za-z][A-Za-z\d-]{3,}/g) ?? [];
+const wordsIn = (text: string): readonly string[] =>
+	(text.match(/[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*/g) ?? []).filter(word => word.length > 3);
 
 const signatures = new WeakMap<Howto, ReadonlySet<string>>();
 /** The names of menus, switches and files that only these steps have. */

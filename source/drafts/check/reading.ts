@@ -78,11 +78,10 @@ export const readText = (whole: string): Reading => {
 		index += line.length + 1;
 	}
 
-	const body = subjects.reduce(
-		(text, subject) =>
-			text.slice(0, subject.index) + ' '.repeat(subject.text.length) + text.slice(subject.index + subject.text.length),
-		own,
-	);
+	const body = own
+		.split('\n')
+		.map(line => (subjectHead.test(line) ? ' '.repeat(line.length) : line))
+		.join('\n');
 
 	return {
 		whole,

@@ -55,10 +55,14 @@ const gramsOf = (sign: string): ReadonlySet<string> => {
 	return grams;
 };
 
+const wholeOf = (sentences: readonly Sentence[]) => sentences.map(({text}) => bare(text)).join('');
+
 type Told = {readonly mail: number; readonly grams: number};
 /** The sentences of earlier mails, by what four signs in a row they hold. */
 type Earlier = {
 	readonly mails: CaseView['case']['mails'];
+	/** Each mail in one, to know the very same mail by. */
+	readonly whole: readonly string[];
 	readonly told: readonly Told[];
 	readonly byGram: ReadonlyMap<string, readonly number[]>;
 };
@@ -69,10 +73,13 @@ const earlierOf = ({case: {mails}}: CaseView): Earlier => {
 	if (read) return read;
 	const told: Told[] = [];
 	const byGram = new Map<string, number[]>();
+	const whole: string[] = [];
 
 	for (const [mail, {way, text}] of mails.entries()) {
 		if (way !== 'sent') continue;
-		for (const sentence of readText(text).sentences) {
+		const {sentences} = readText(text);
+		whole[mail] = wholeOf(sentences);
+		for (const sentence of sentences) {
 			const grams = gramsOf(signOf(sentence.text));
 			for (const gram of grams) {
 				const there = byGram.get(gram);
@@ -84,7 +91,7 @@ const earlierOf = ({case: {mails}}: CaseView): Earlier => {
 		}
 	}
 
-	const earlier = {mails, told, byGram};
+	const earlier = {mails, whole, told, byGram};
 	ofCases.set(mails, earlier);
 	return earlier;
 };
@@ -106,8 +113,9 @@ export const repeated: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	if (said.reduce((length, {text}) => length + signOf(text).length, 0) < 2 * minimum) return [];
 	const earlier = earlierOf(view);
 	const places = said.map(sentence => ({sentence, mails: saidIn(sentence.text, earlier)}));
-	const counted = earlier.mails.flatMap(({at: when, text}, mail) =>
-		text.trim() === own.trim()
+	const itself = wholeOf(sentences);
+	const counted = earlier.mails.flatMap(({at: when}, mail) =>
+		earlier.whole[mail] === itself
 			? []
 			: [{when, again: places.filter(({mails}) => mails.has(mail)).map(({sentence}) => sentence)}],
 	);

@@ -73,6 +73,9 @@ test('M2: advice that the logs refute is owed a correction until a mail has told
 		],
 	);
 	t.deepEqual(logsRead({advice: [{...advised, fate: 'refuted', toldBy: 'm2'}]}).refutedAdvice, []);
+	const view = logsRead({advice: [advised]});
+	t.deepEqual(codes('两台设备的服务堆栈较高，不再需要安装KB4490628。', view), ['correction-owed']);
+	t.deepEqual(codes('更正：11月23日邮件建议的KB4490628不需要安装，两台设备的服务堆栈已高于它。', view), []);
 });
 
 test('M3: a machine planned with another stack than the failing ones is shown as different', t => {
