@@ -22,11 +22,14 @@ export type Arrival = {
 /** `isMain`: a fact is read from it, so that every machine has it. */
 type Log = {readonly path: string; readonly why: Both; readonly isMain: boolean};
 
-/** Every log that the knowledge has a path for, once each. */
+/** Every log that the knowledge has a path for, once each, in the words of its term where it has one. */
 const logsIn = ({facts, terms}: Knowledge): readonly Log[] => {
-	const named = Object.values(terms).flatMap(({path, meaning}) => (path ? [{path, why: meaning, isMain: false}] : []));
 	const stated = Object.values(facts).flatMap(({log}) => (log ? [{...log, isMain: true}] : []));
-	return [...new Map([...named, ...stated].map(log => [log.path, log])).values()];
+	const main = new Set(stated.map(({path}) => path));
+	const named = Object.values(terms).flatMap(({path, meaning}) =>
+		path ? [{path, why: meaning, isMain: main.has(path)}] : [],
+	);
+	return [...new Map([...stated, ...named].map(log => [log.path, log])).values()];
 };
 
 /** What a log is by its content, told from its usual name: it may come under another one. */
