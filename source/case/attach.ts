@@ -1,6 +1,7 @@
 import type {Both} from '../text/both.js';
 import {findSerials} from '../text/note/serials.js';
 import type {Case, Evidence, Subject} from './case.js';
+import {evidenceFor} from './findings.js';
 import type {Body, RecordedDriver, RecordedFact, RecordedFinding, RecordedGap, RecordedLog} from './event.js';
 
 /** One file that was read for the case. */
@@ -40,7 +41,8 @@ export type Together = {
 	readonly facts: readonly RecordedFact[];
 };
 
-type Kept = {readonly evidence: string; readonly file: EvidenceRead};
+/** `was`: what the case kept of the same bytes before. */
+type Kept = {readonly evidence: string; readonly file: EvidenceRead; readonly was: Evidence | undefined};
 
 /** Each file with the id the case knows it by: the same bytes stay one piece of evidence, and a broken reading is made up for. */
 const identified = (
@@ -54,14 +56,16 @@ const identified = (
 			({id, sha256, path, error}) =>
 				!taken.has(id) && (sha256 === undefined ? error && path === file.path : sha256 === file.sha256),
 		);
-		const evidence = (same.find(({path}) => path === file.path) ?? same[0])?.id ?? newId();
+		const was = same.find(({path}) => path === file.path) ?? same[0];
+		const evidence = was?.id ?? newId();
 		taken.add(evidence);
-		return {evidence, file};
+		return {evidence, file, was};
 	});
 };
 
-const recorded = ({evidence, file}: Kept, subject: string | undefined, caption: string | undefined): Body[] => {
+const recorded = ({evidence, file, was}: Kept, subject: string | undefined, said: string | undefined): Body[] => {
 	const {findings, facts, log, gaps, ...own} = file;
+	const caption = said ?? was?.caption;
 	const added: Body = {type: 'evidence-added', evidence, subject, caption, ...own};
 	const isRead = log !== undefined || findings.length + facts.length > 0;
 	return isRead
@@ -106,26 +110,39 @@ const owned = (
 	return {added: [...news].map(([serial, id]) => ({type: 'device-added', subject: id, serial})), files: placed};
 };
 
-/** The events that files become once they are read: each by itself, then all that the case has of their subject together. */
+/**
+ * The events that files become once they are read: each by itself, then all that the case has of their subject together.
+ * A file that was kept with the group or the case, and is now attached to a machine, moves there.
+ */
 export const attached = async (files: readonly EvidenceRead[], attaching: Attaching): Promise<readonly Body[]> => {
 	const {found, caption, newId, together} = attaching;
 	const {added, files: placed} = owned(files, attaching);
 	const bodies: Body[] = [...added];
-	for (const [of, own] of Map.groupBy(placed, ({of}) => of)) {
-		const known = found.evidence.filter(one => one.subject === of);
-		const kept = identified(
-			own.map(({file}) => file),
-			known,
-			newId,
-		);
-		bodies.push(...kept.flatMap(one => recorded(one, of, caption)));
-		const before = known.filter(({id}) => !kept.some(({evidence}) => evidence === id));
+	const moved = new Set<string>();
+	const left = new Set<string | undefined>();
+
+	const join = async (of: string | undefined, news: readonly EvidenceRead[]) => {
+		const before = found.evidence.filter(({id, subject}) => subject === of && !moved.has(id));
 		const {serial, name, kind} = found.subjects.find(({id}) => id === of) ?? {};
 		const machine = kind === 'device' ? serial || name : undefined;
-		const {drivers, gaps, facts} = await together([...before, ...kept.map(({file}) => file)], machine);
-		if (known.length > 0 || drivers.length + gaps.length + facts.length > 0)
+		const {drivers, gaps, facts} = await together([...before, ...news], machine);
+		const isKnown = found.joinings.some(({subject}) => subject === of);
+		if (isKnown || drivers.length + gaps.length + facts.length > 0)
 			bodies.push({type: 'logs-joined', subject: of, drivers, gaps, facts});
+	};
+
+	for (const [of, own] of Map.groupBy(placed, ({of}) => of)) {
+		const read = own.map(({file}) => file);
+		for (const kept of identified(read, evidenceFor(found, of), newId)) {
+			bodies.push(...recorded(kept, of, caption));
+			if (!kept.was) continue;
+			moved.add(kept.was.id);
+			if (kept.was.subject !== of) left.add(kept.was.subject);
+		}
+
+		await join(of, read);
 	}
 
+	for (const of of left) await join(of, []);
 	return bodies;
 };

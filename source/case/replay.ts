@@ -207,10 +207,15 @@ const handlers: Handlers = {
 		});
 	},
 	'evidence-added': (draft, {evidence, ...body}, {at}) => {
+		const was = draft.evidence.find(({id}) => id === evidence);
 		// The same file once more: what was said of its findings stays with them.
-		const {findings = [], facts = []} = draft.evidence.find(({id}) => id === evidence) ?? {};
-		const kept = {...without(body), id: evidence, at, findings, facts};
+		const kept = {...without(body), id: evidence, at, findings: was?.findings ?? [], facts: was?.facts ?? []};
 		draft.evidence = [...draft.evidence.filter(({id}) => id !== evidence), kept];
+		if (!was || was.subject === body.subject) return;
+		// What it states was said of another subject before.
+		draft.facts = draft.facts.filter(
+			({source, subject}) => !(source.by === 'log' && source.sha256 === was.sha256 && subject === was.subject),
+		);
 	},
 	'findings-recorded': (draft, {evidence, findings, facts, log, gaps}, event) => {
 		const was = draft.evidence.find(({id}) => id === evidence);

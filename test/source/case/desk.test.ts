@@ -353,6 +353,29 @@ test('the serials in the paths are the machines of a case that has none yet', as
 	t.deepEqual(view().case.subjects, []);
 });
 
+test('a log kept with the whole case moves to the machine it is attached to, with what it states', async t => {
+	const {desk} = await makeDesk(reading);
+	const {id, view} = await withNewCase(desk);
+	const attach = {do: 'attach', case: id, paths: [fixture('win7-driver-denied.log')]} as const;
+	await desk.do({...attach, caption: '客户邮件附件'});
+	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436072'});
+	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436099'});
+	const [one, other] = view().case.subjects.map(subject => subject.id);
+	t.is(view().factsOf(other)('ssu.version').state, 'known');
+	await desk.do({...attach, subject: one});
+	t.like(view().case.evidence, [{subject: one, caption: '客户邮件附件'}]);
+	t.is(view().case.evidence.length, 1);
+	t.like(view().factsOf(one)('ssu.version'), {state: 'known', value: '6.1.7601.24537'});
+	t.is(view().factsOf(other)('ssu.version').state, 'unknown');
+	t.deepEqual(
+		view().case.joinings.map(({subject, gaps}) => [subject, gaps.length]),
+		[
+			[one, 1],
+			[undefined, 0],
+		],
+	);
+});
+
 test('a reading that is stopped keeps what was through and says what was not', async t => {
 	const stopped = {zh: '读取被停止。', en: 'Stopped.'};
 	const {desk} = await makeDesk({
