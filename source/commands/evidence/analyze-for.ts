@@ -12,6 +12,7 @@ import {analyzeCommand} from './analyze.js';
 import {compareCommand} from './compare.js';
 import {refuse, withCase} from '../case/case-ref.js';
 import type {ExitCode, Io} from '../io.js';
+import {words} from './words.js';
 
 type Asked = {
 	readonly paths: readonly string[];
@@ -40,6 +41,8 @@ export const analyzeFor = async (
 			recorded = {files, analysis};
 		},
 	};
+	const isAlone = reference === undefined && device === undefined && planned.length === 0;
+	if (compare && !isAlone) return refuse(io, words.alone[io.language], words.twoHint[io.language]);
 	if (compare) return compareCommand({paths, json: io.json}, analyzing);
 	const code = await analyzeCommand({paths, device, planned, json: io.json}, analyzing);
 	if (code !== 0 || reference === undefined || !recorded) return code;

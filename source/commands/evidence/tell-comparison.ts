@@ -38,7 +38,7 @@ const tellDivergence = ({phase, after, good, bad}: Divergence, place: Place, lan
 	const common = after
 		? `${paragraph(say('before'), 2)}${tellStep('good', after.good, place, language)}${tellStep('bad', after.bad, place, language)}`
 		: '';
-	const inPhase = phase === null ? '' : paragraph(`${say('partingIn')} ${phaseName(phase, language)}`, 2);
+	const inPhase = phase === null ? '' : paragraph(`${say('partingIn')}${phaseName(phase, language)}`, 2);
 	return `${inPhase}${common}${paragraph(say('after'), 2)}${tellStep('good', good, place, language, after?.good)}${tellStep('bad', bad, place, language, after?.bad)}`;
 };
 

@@ -2,7 +2,6 @@ import type {Both, Language} from '../../text/both.js';
 
 /** What `analyze` says in its plain output. */
 export const words = {
-	devices: {zh: '机器', en: 'Machines'},
 	differences: {zh: '差异', en: 'Differences'},
 	alike: {zh: '各台机器没有差异。', en: 'The machines do not differ.'},
 	planned: {zh: '（计划中）', en: ' (planned)'},
@@ -13,8 +12,6 @@ export const words = {
 	facts: {zh: '事实', en: 'Facts'},
 	files: {zh: '文件', en: 'Files'},
 	gaps: {zh: '没有看到的', en: 'Not seen'},
-	results: {zh: '其他日志', en: 'Other logs'},
-	ask: {zh: '请客户提供：', en: 'Ask: '},
 	more: {zh: '另有', en: 'more:'},
 	moreLines: {zh: '条，见 --json', en: 'see --json'},
 	lines: {zh: '行', en: 'lines'},
@@ -41,7 +38,6 @@ export const words = {
 	open: {zh: '仍未修复', en: 'not fixed'},
 	denied: {zh: '被拒绝', en: 'denied'},
 	thirdParty: {zh: '第三方进程', en: 'processes of other makers'},
-	times: {zh: '次', en: 'times'},
 	nothing: {zh: '没有可以解读的日志。', en: 'No log that can be read.'},
 	hint: {
 		zh: '请指定日志文件或文件夹，例如 C:\\Windows\\Logs\\CBS\\CBS.log。',
@@ -51,7 +47,7 @@ export const words = {
 	bad: {zh: '坏', en: 'bad'},
 	compared: {zh: '对比', en: 'Comparison'},
 	parting: {zh: '第一处分歧', en: 'First divergence'},
-	partingIn: {zh: '阶段', en: 'in'},
+	partingIn: {zh: '阶段：', en: 'In the phase '},
 	before: {zh: '在此之前两边相同，最后一步：', en: 'The same up to this step:'},
 	after: {zh: '之后：', en: 'Then:'},
 	ended: {zh: '日志到此为止。', en: 'The log ends here.'},
@@ -69,6 +65,10 @@ export const words = {
 	cut: {zh: '被打断', en: 'cut off'},
 	absent: {zh: '无', en: 'none'},
 	noPartner: {zh: '好日志里没有相应的运行。', en: 'The good log has no such run.'},
+	alone: {
+		zh: '--compare 不能与 --case、--device、--planned 一起用。',
+		en: '--compare takes no --case, --device or --planned.',
+	},
 	two: {
 		zh: '对比需要两份日志：先写成功的，再写失败的。',
 		en: 'A comparison takes two logs: first the one of a good run, then the one of a bad run.',

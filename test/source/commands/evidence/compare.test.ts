@@ -131,7 +131,7 @@ test('sections of setupapi are held against each other where there is no CBS.log
 
 test('a person reads where they part first, within 80 cells, in either language', async t => {
 	const zh = await run({'good.log': good, 'bad.log': bad}, {json: false});
-	t.regex(zh.out, /^对比 \(cbs\)\n.*\n.*\n\n第一处分歧\n {2}阶段 驱动队列\n/);
+	t.regex(zh.out, /^对比 \(cbs\)\n.*\n.*\n\n第一处分歧\n {2}阶段：驱动队列\n/);
 	t.regex(zh.out, /坏 {2}bad\.log:22 {2}\(\+14 min 57 s\)/);
 	t.regex(zh.out, /驱动队列 +6 s +14 min 57 s \(被打断\)|驱动队列 +6 s +14 min 58 s \(被打断\)/);
 	const en = await run({'good.log': good, 'bad.log': bad}, {json: false, language: 'en'});
