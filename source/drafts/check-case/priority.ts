@@ -1,5 +1,5 @@
 import type {Problem, Rule} from '../check.js';
-import {isConditional, isCorrection, isQuestion} from './reading.js';
+import {isConditional, isCorrection, isQuestion} from '../check/reading.js';
 
 const level = /(?<![\w|｜-])P[1-5](?![\w%-])/gi;
 const speaksOfPriority = /优先级|级别|等级|严重|案例|工单|定为|列为|priority|severity|\bcase\b/i;

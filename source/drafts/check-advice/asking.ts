@@ -1,4 +1,4 @@
-import {isConditional, isNegated} from './reading.js';
+import {isConditional, isNegated} from '../check/reading.js';
 
 const advises =
 	/请|麻烦|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;

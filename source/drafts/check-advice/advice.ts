@@ -6,7 +6,7 @@ import type {Checking, Problem, Rule} from '../check.js';
 import {unready} from '../../case/unready.js';
 import {plain} from '../slots.js';
 import {asksToInstall} from './asking.js';
-import type {Reading} from './reading.js';
+import type {Reading} from '../check/reading.js';
 
 /** The machines that a paragraph names, or all of the case. */
 const machinesOf = (paragraph: string, view: CaseView) => {

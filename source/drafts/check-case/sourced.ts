@@ -5,8 +5,8 @@ import {findKbs} from '../../text/kb.js';
 import {findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
-import {bare, shareOf} from './likeness.js';
-import {isConditional, isQuestion} from './reading.js';
+import {bare, shareOf} from '../check/likeness.js';
+import {isConditional, isQuestion} from '../check/reading.js';
 
 type Said = {
 	/** By what they are as numbers: 06.1 is 6.1. */

@@ -4,8 +4,8 @@ import {findKbs} from '../../text/kb.js';
 import {compareVersions, findVersions} from '../../text/versions.js';
 import {plain} from '../slots.js';
 import type {Problem, Rule} from '../check.js';
-import {shareOf} from './likeness.js';
-import {isConditional, isNegated} from './reading.js';
+import {shareOf} from '../check/likeness.js';
+import {isConditional, isNegated} from '../check/reading.js';
 
 /** Words with which a sentence says that it is not sure, or that it asks. */
 const hedges =

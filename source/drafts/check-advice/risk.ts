@@ -1,6 +1,6 @@
 import type {Problem, Rule} from '../check.js';
 import {saysBackup, saysRisk} from '../parts/risk-words.js';
-import {isNegated, isQuestion} from './reading.js';
+import {isNegated, isQuestion} from '../check/reading.js';
 
 const risky =
 	/强制?(?:关机|断电|重启)|强行(?:关机|断电|重启)|硬(?:关机|重启)|长按电源|直接(?:断电|关电源)|拔(?:掉)?电源|remove-package|revertpendingactions|\bbootrec\b|\bbcdboot\b|bcdedit\b.{0,40}\/(?:set|delete|import)|\breg (?:load|delete)\b|(?:重命名|改名|删除|删掉|\bren(?:ame)?\b|\bdel(?:ete)?\b).{0,60}pending\.xml|takeown|icacls\b.{0,40}\/reset|diskpart\b.{0,40}(?:clean|format)|forc(?:e|ed|ibly)[\s-]{1,3}(?!no\b)(?:a |the )?(?:\w+ )?(?:shut ?down|shut(?:ting)? (?:it )?(?:down|off)|power(?:ing)?[- ]?off|power[- ]?down|restart|reboot)|hard (?:reset|reboot|power)|hold (?:down )?the power button|pull the plug|power (?:it|the machine) off/i;

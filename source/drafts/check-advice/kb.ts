@@ -7,7 +7,7 @@ import {kbContext, kbsOfCase} from '../parts/kbs.js';
 import {familiesOfKb, familyName, knownFamilies} from '../parts/system.js';
 import {openMark} from '../slots.js';
 import {asksToInstall} from './asking.js';
-import {isNegated, type Reading} from './reading.js';
+import {isNegated, type Reading} from '../check/reading.js';
 
 const productsOf = (products: Kb['products'], language: 'zh' | 'en') =>
 	products.map(product => systemNames[product]).join(language === 'zh' ? '、' : ', ');

@@ -2,8 +2,8 @@ import type {CaseView} from '../../case/view.js';
 import type {Howto, Knowledge} from '../../knowledge/schema.js';
 import type {Problem, Rule} from '../check.js';
 import {asksFor} from './asking.js';
-import {hasAttachment} from './attachment.js';
-import {bare} from './likeness.js';
+import {hasAttachment} from '../check/attachment.js';
+import {bare} from '../check/likeness.js';
 
 /** Words that stand in any mail of the trade, or in any English one, and tell no step from another. */
 const common =

@@ -1,7 +1,7 @@
 import {stackFact} from '../../case/unready.js';
 import {compareVersions, findVersions} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
-import {isConditional, isCorrection, isQuestion} from './reading.js';
+import {isConditional, isCorrection, isQuestion} from '../check/reading.js';
 
 /** What stands between a machine and the version it is said to have; a KB's version or a bound is another one. */
 const between =

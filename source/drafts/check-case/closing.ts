@@ -6,7 +6,7 @@ import {findCodes} from '../../text/codes.js';
 import {compareInstants, dateOf} from '../../text/time.js';
 import {plain} from '../slots.js';
 import type {Problem, ProblemCode, Rule} from '../check.js';
-import {bare, shareOf} from './likeness.js';
+import {bare, shareOf} from '../check/likeness.js';
 
 const closes =
 	/(?:我将|我们将|将)(?:会)?(?:暂时|正式)?(?:归档|关闭|结案)(?:此|本|该|这个)?(?:案例|工单|案件)|(?:案例|工单|案件)(?:将|已)?(?:暂时|正式)?(?:予以)?(?:归档|关闭)[。，]|(?:本|此|该)(?:案例|工单|案件)(?:先行?|暂时?|现|今天|即日起)(?:予以|做|进行)?(?:归档|关闭|结案)|will (?:now |therefore )?(?:archive|close) (?:this|the) case|(?:archiving|closing) this case/i;

@@ -1,5 +1,5 @@
 import type {Problem, Rule} from '../check.js';
-import {isCorrection} from './reading.js';
+import {isCorrection} from '../check/reading.js';
 
 const otherCase =
 	/拆分|拆为|另一|另开|另行|新开|新建|关联|相关|此前|之前|原案例|历史|参考|split|separate|related|another|previous|earlier|new case|see also/i;

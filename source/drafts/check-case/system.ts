@@ -1,6 +1,6 @@
 import type {Problem, Rule} from '../check.js';
 import {familiesIn, familyName, knownFamilies, productIn} from '../parts/system.js';
-import {isConditional, isNegated} from './reading.js';
+import {isConditional, isNegated} from '../check/reading.js';
 
 /** Words with which a sentence claims what the machines of the case run. */
 const claims =

@@ -1,7 +1,7 @@
 import {dateOf} from '../../text/time.js';
 import {plain} from '../slots.js';
 import type {Problem, Rule} from '../check.js';
-import {isNegated, isQuestion} from './reading.js';
+import {isNegated, isQuestion} from '../check/reading.js';
 
 /** Words with which a sentence says that we had advised it. */
 const names =
