@@ -47,6 +47,7 @@ export const words = {
 		zh: '取出给客户用的日志收集批处理文件',
 		en: 'the batch file with which a customer collects logs',
 	},
+	handover: {zh: '一页纸的案例交接', en: 'the case on one page for a colleague'},
 	export: {zh: '把整个案例写成一个文件', en: 'write a whole case into one file'},
 	masked: {zh: '遮盖姓名、序列号、地址等', en: 'with names, serials, addresses and the like masked'},
 	archive: {zh: '归档案例，或用 --reopen 重新打开', en: 'archive a case, or reopen it with --reopen'},

@@ -18,6 +18,7 @@ export const names = [
 	'settings',
 	'import',
 	'export',
+	'handover',
 	'doctor',
 	'backup',
 	'restore',

@@ -265,6 +265,20 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 				...(out !== undefined && {save: text => writeWhole(out, text)}),
 			});
 		});
+	command('handover <CASE>', 'handover').action(async (reference: string) => {
+		const {handOver} = await import('./case/handover.js');
+		code = await atDesk((desk, knowledge, {settings}) =>
+			withCase(desk, reference, io, view =>
+				handOver({
+					...io,
+					knowledge,
+					view,
+					settings: {...settings(), channel: settings().uploadChannel},
+					now: now(),
+				}),
+			),
+		);
+	});
 	command('export <CASE>', 'export')
 		.option('--masked', say('masked'))
 		.option('--out <FILE>', say('out'))

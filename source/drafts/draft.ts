@@ -74,7 +74,9 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 	const signature =
 		lines.length > 0
 			? lines.map((line, index) => filling.said(`signature.${index + 1}`, line)).join('\n')
-			: filling.value(nameSlot);
+			: kind === 'handover'
+				? ''
+				: filling.value(nameSlot);
 	const rendered = await render(`${kind}.${language}`, {...made.values, corrections, signature}, knowledge.templates);
 	const {text, open} = filling.settle(language === 'zh' ? widen(rendered) : rendered);
 	const contact = contactOf(view);

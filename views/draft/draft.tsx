@@ -15,7 +15,7 @@ import {blank, Line, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import type {Page} from '../screen.js';
 import {about, words} from '../words.js';
-import {type DraftInHand, draftIn} from './in-hand.js';
+import {type DraftInHand, draftIn} from '../../source/drafts/in-hand.js';
 import {headRows, mailRows, remarkRows, stateRow, type Written} from './rows.js';
 import {Sent} from './sent.js';
 import {SlotForm} from './slot-form.js';

@@ -2,7 +2,9 @@ import type {Elsewhere} from '../../case/held.js';
 import {subjectName} from '../../case/subject.js';
 import type {CaseView} from '../../case/view.js';
 import {check} from '../../drafts/check.js';
+import {asEdited} from '../../drafts/as-edited.js';
 import {draft} from '../../drafts/draft.js';
+import {draftIn} from '../../drafts/in-hand.js';
 import {type Drafted, type DraftKind, type DraftSettings, draftKinds} from '../../drafts/kinds.js';
 import {mayLeave, otherDraft} from '../../drafts/may-leave.js';
 import {TemplateError} from '../../drafts/render.js';
@@ -43,10 +45,6 @@ const subjectsNamed = (
 	const unknown = found.find(one => typeof one !== 'string');
 	return unknown === undefined ? found.filter(one => typeof one === 'string') : (unknown as {unknown: string});
 };
-
-/** The last saved draft of this kind and language: what the engineer filled in holds for the plain command too. */
-const savedSlots = ({case: {drafts}}: CaseView, kind: string, language: Language) =>
-	drafts.findLast(saved => saved.kind === kind && saved.language === language)?.slots ?? {};
 
 const json = (drafted: Drafted, held: Both | undefined, problems: ReturnType<typeof check>, language: Language) => ({
 	schema: 1,
@@ -94,8 +92,11 @@ export const draftMail = async (kind: string, options: Options): Promise<ExitCod
 
 	let drafted: Drafted;
 	try {
-		const slots = {...savedSlots(view, kind, lang), ...options.slots};
-		drafted = await draft({kind, language: lang, view, knowledge, slots, settings, now, for: ids});
+		// What the engineer filled in and wrote on the screen holds for the plain command too.
+		const own = draftIn(view.case, kind, lang);
+		const slots = {...own.slots, ...options.slots};
+		const made = await draft({kind, language: lang, view, knowledge, slots, settings, now, for: ids});
+		drafted = ids.length > 0 ? made : asEdited(made, own);
 	} catch (error) {
 		if (!(error instanceof TemplateError)) throw error;
 		return refuse(

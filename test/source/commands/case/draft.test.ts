@@ -1,5 +1,6 @@
 import test from 'ava';
 import {draftMail} from '../../../../source/commands/case/draft.js';
+import {handOver} from '../../../../source/commands/case/handover.js';
 import {recorded} from '../../../helpers/output.js';
 import {knowledge, now, settings, viewOf} from '../../drafts/example.js';
 
@@ -28,7 +29,7 @@ test('a draft with open slots shows them, exits with 1 and writes no file', asyn
 });
 
 test('a saved draft brings its answers', async t => {
-	const view = viewOf({drafts: [{id: 'd', kind: 'first-response', language: 'zh', slots, at: now}]});
+	const view = viewOf({drafts: [{id: 'first-response.zh.1', kind: 'first-response', language: 'zh', slots, at: now}]});
 	t.is(await draftMail('first-response', {...given(), view}), 0);
 });
 
@@ -67,3 +68,26 @@ for (const [name, kind, more, expected] of [
 		t.regex(options.io.err(), expected);
 	});
 }
+
+test('the handover asks nothing: what nobody said stands as unknown', async t => {
+	const options = given();
+	t.is(await handOver({...options, settings: {...settings, name: ''}}), 0);
+	t.regex(options.io.out(), /^案例交接：CAS-20417-K3D9Q1/);
+	t.notRegex(options.io.out(), /待填/);
+	const asJson = given(recorded({json: true}));
+	await handOver(asJson);
+	t.like(JSON.parse(asJson.io.out()), {schema: 1, id: 'c1', number: 'CAS-20417-K3D9Q1', state: 'open', language: 'zh'});
+});
+
+test('the engineer’s own text of the mail in hand leaves by the plain command as well', async t => {
+	const made = given();
+	await draftMail('first-response', {...made, slots});
+	const base = made.io.out();
+	const text = base.replace('谢谢。\n', '谢谢，期待您的回复。\n');
+	const view = viewOf({
+		drafts: [{id: 'first-response.zh.1', kind: 'first-response', language: 'zh', slots, text, base, at: now}],
+	});
+	const options = given();
+	t.is(await draftMail('first-response', {...options, view}), 0);
+	t.is(options.io.out(), text);
+});

@@ -1,5 +1,5 @@
-import type {Case} from '../../source/case/case.js';
-import type {Language} from '../../source/text/both.js';
+import type {Case} from '../case/case.js';
+import type {Language} from '../text/both.js';
 
 /** The mail of this kind that is being written: a sent one is closed, and the next of its kind is a new draft. */
 export type DraftInHand = {
