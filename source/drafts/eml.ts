@@ -14,9 +14,12 @@ export type Letter = Pick<Drafted, 'to' | 'subject' | 'text'> &
 		readonly id: string;
 	};
 
-/** One line: what could end a header line, or hide in it, becomes a blank. */
+/** One line: what could end a header line, or hide in it, becomes a blank; what a reader would decode (RFC 2047) stays text. */
 const oneLine = (text: string): string =>
-	text.replaceAll(/[\p{Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}\u2028\u2029]+/gu, ' ').trim();
+	text
+		.replaceAll(/[\p{Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}\u2028\u2029]+/gu, ' ')
+		.replaceAll('=?', '= ?')
+		.trim();
 
 /** One plain address, or nothing: lists, comments, routes and anything with a blank are no address. */
 const oneAddress = (address: string | undefined): string | undefined =>

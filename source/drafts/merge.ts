@@ -48,14 +48,21 @@ export const merge = (
 	const changes: Change[] = [];
 	let at = {before: 0, own: 0, now: 0};
 
-	const settle = (end: typeof at) => {
-		const base = before.slice(at.before, end.before);
-		const his = own.slice(at.own, end.own);
-		const made = after.slice(at.now, end.now);
+	const take = (base: readonly string[], his: readonly string[], made: readonly string[]): void => {
+		// Line by line, where a line stands for a line: his one line keeps none of its neighbours from what is known now.
+		if (base.length > 1 && base.length === his.length && base.length === made.length) {
+			for (const [index, line] of base.entries()) take([line], [his[index]!], [made[index]!]);
+			return;
+		}
+
 		const isHis = !same(his, base) && !same(his, made);
 		merged.push(...(same(made, base) || isHis ? his : made));
 		if (!same(made, base) && !same(his, made))
 			changes.push({was: base.join('\n').trim(), now: made.join('\n').trim(), isKept: isHis});
+	};
+
+	const settle = (end: typeof at) => {
+		take(before.slice(at.before, end.before), own.slice(at.own, end.own), after.slice(at.now, end.now));
 		at = end;
 	};
 

@@ -3,6 +3,7 @@ import {parseArgs} from 'node:util';
 import {opened} from './archives.js';
 import {filled} from './full.js';
 import {mutated} from './logs.js';
+import {withPayloads, withTemplates} from './mails.js';
 import {killed, killedInSnapshots, ledOn, started, together} from './processes.js';
 import {walkedAtRandom} from './random-keys.js';
 import {rotten} from './rot.js';
@@ -24,6 +25,7 @@ const {values} = parseArgs({
 		keys: {type: 'string', default: '5000'},
 		mutants: {type: 'string', default: '400'},
 		logs: {type: 'string', default: '10000'},
+		mails: {type: 'string', default: '10000'},
 	},
 });
 
@@ -42,6 +44,8 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => ledOn(Number(values.steps)),
 	() => opened(1, Number(values.mutants)),
 	() => mutated(Number(values.logs), seed % 1_000_000),
+	() => withPayloads(Number(values.mails), seed),
+	() => withTemplates(Math.ceil(Number(values.mails) / 2), seed),
 	() => escaped(100_000, seed),
 	() => drawn(Number(values.frames), seed),
 	() => printed(Number(values.frames), seed),

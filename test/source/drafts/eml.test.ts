@@ -1,7 +1,8 @@
 import test from 'ava';
-import fc from 'fast-check';
-import {emlOf} from '../../../source/drafts/eml.js';
+import PostalMime from 'postal-mime';
+import {emlOf, threadOf} from '../../../source/drafts/eml.js';
 import {escapeHtml, htmlOf} from '../../../source/drafts/html.js';
+import {withPayloads, withTemplates} from '../../faults/mails.js';
 import {now} from './example.js';
 
 const letter = {
@@ -67,46 +68,39 @@ test('no line is longer than mail allows', async t => {
 	);
 });
 
-const evil = [
-	'\r\nBcc: a@b.c',
-	'\nX-Evil: 1',
-	'\r\n\r\nbody',
-	'\u2028To: a@b.c',
-	'\0Bcc: a@b.c',
-	'=?utf-8?q?=0D=0ABcc:_a@b.c?=',
-	', a@b.c',
-	'> <a@b.c',
-	'"; a@b.c',
-];
+test('nothing in a field can add a header or a recipient, and subject and body come back as they went in', async t => {
+	const seed = Math.floor(Math.random() * 2 ** 31);
+	const {isMet, figure} = await withPayloads(40, seed);
+	t.true(isMet, `seed ${seed}: ${figure}`);
+});
 
-test('nothing in a field can add a header or a recipient', async t => {
-	const clean = names(await emlOf(letter));
-	const text = fc.oneof(fc.string({unit: 'binary', maxLength: 30}), fc.constantFrom(...evil));
-	const field = fc.array(text, {minLength: 1, maxLength: 3}).map(parts => parts.join(''));
+test('template text in the data of a case comes out as it was typed, in every kind of mail', async t => {
+	const seed = Math.floor(Math.random() * 2 ** 31);
+	const {isMet, figure} = await withTemplates(27, seed);
+	t.true(isMet, `seed ${seed}: ${figure}`);
+});
 
-	await fc.assert(
-		fc.asyncProperty(field, field, field, field, async (subject, name, address, id) => {
-			const eml = await emlOf({...letter, subject, id, to: {name, address: `xu@example.com${address}`}});
-			const allowed = clean.filter(one => one !== 'to');
-			const found = names(eml);
-			t.deepEqual(
-				found.filter(one => one !== 'to' && one !== 'subject'),
-				allowed.filter(one => one !== 'subject'),
-			);
-			t.true(found.filter(one => one === 'to').length <= 1);
-		}),
-		{numRuns: 500},
+test('an answer names the mail that it answers, and a Message-ID that is none names nothing', async t => {
+	const mails = [
+		{id: 'm', way: 'received', subject: '', text: '', messageId: 'q1@icbc.example', references: ['p0@cw'], at: now},
+	] as const;
+	const answer = await emlOf({...letter, ...threadOf({mails})});
+	t.is(header(answer, 'in-reply-to'), '<q1@icbc.example>');
+	t.is(header(answer, 'references'), '<p0@cw> <q1@icbc.example>');
+	t.false(
+		names(await emlOf({...letter, inReplyTo: 'x\r\nBcc: a@b.c'})).some(
+			name => name === 'in-reply-to' || name === 'bcc',
+		),
 	);
+	t.deepEqual(threadOf({mails: []}), {});
+});
 
-	for (const one of evil) {
-		const eml = await emlOf({...letter, to: {name: `许${one}`, address: 'xu@example.com'}, subject: `补丁${one}`});
-		t.deepEqual(names(eml), clean, one);
-		t.deepEqual(
-			(headersOf(eml).find(line => line.startsWith('To:')) ?? '').match(/[\w.]+@[\w.]+/g),
-			['xu@example.com'],
-			one,
-		);
-	}
+test('the files of a mail go with it', async t => {
+	const mail = await PostalMime.parse(
+		await emlOf({...letter, attachments: [{name: '收集日志.cmd.txt', text: '@echo off\r\n'}]}),
+	);
+	t.is(mail.attachments[0]?.filename, '收集日志.cmd.txt');
+	t.is(new TextDecoder().decode(mail.attachments[0]?.content as ArrayBuffer), '@echo off\r\n');
 });
 
 test('what is written as a tag is read as text', t => {
