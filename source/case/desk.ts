@@ -111,6 +111,9 @@ const advisedByMail = (view: CaseView, {advised}: Sent, mail: string, {newId, kn
 	return {given, repeats: [...new Set(again.map(({id}) => id))]};
 };
 
+/** Cases that are kept read at once: more than anybody goes back and forth between in a day. */
+const mostOpened = 20;
+
 /** The application layer: the one place where an action becomes events, is appended, folded and published. */
 export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 	const {store, knowledge, newId, session} = doors;
@@ -139,8 +142,11 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 	const show = async (id: string): Promise<Done> => {
 		const view = journal.viewOf(await journal.fresh(id));
 		if (!view) return unknown(id);
+		const others = [...state.opened].filter(([one]) => one !== id);
+		const left = others.splice(0, others.length - (mostOpened - 1));
+		for (const [one] of left) journal.forget(one);
 		publish({
-			opened: new Map(state.opened).set(id, view),
+			opened: new Map([...others, [id, view]]),
 			cases: inOrder([...state.cases.filter(one => one.id !== id), summaryOf(view.case)]),
 		});
 		return {ok: true, case: id};

@@ -25,6 +25,8 @@ export type JournalDoors = {
 export type Journal = {
 	/** The events as they are on disk now, with what another terminal wrote. */
 	readonly fresh: (id: string) => Promise<readonly Event[]>;
+	/** Keeps a case's events in mind no longer. */
+	readonly forget: (id: string) => void;
 	readonly viewOf: (events: readonly Event[]) => CaseView | undefined;
 	/** Appends the bodies, and what follows from them, as one action. */
 	readonly write: (id: string, bodies: readonly Told[]) => Promise<Appended>;
@@ -86,6 +88,9 @@ export const openJournal = ({store, knowledge, now, newId, author, session, brok
 
 	return {
 		fresh,
+		forget(id) {
+			read.delete(id);
+		},
 		viewOf,
 		async write(id, bodies) {
 			const known = read.get(id) ?? [];

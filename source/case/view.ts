@@ -61,7 +61,7 @@ export type Working = Partial<ReadingProgress> & {readonly id: string; readonly 
 export type DeskState = {
 	/** Open cases first, due first; then archived ones, latest first. */
 	readonly cases: readonly CaseSummary[];
-	/** Cases that were looked at since the start, by id. */
+	/** The cases that were looked at last, by id. */
 	readonly opened: ReadonlyMap<string, CaseView>;
 	readonly working: readonly Working[];
 };
