@@ -17,6 +17,15 @@ const scopesOf = ({subjects}: Case, subject: string | undefined): Array<string |
 	return [...scopes, undefined];
 };
 
+const byFact = new WeakMap<Case['facts'], ReadonlyMap<string, readonly FactStatement[]>>();
+
+/** What was said of a fact, of whomever: a case is asked for its facts hundreds of times between two events. */
+const saidOf = ({facts}: Case, fact: string): readonly FactStatement[] => {
+	const known = byFact.get(facts) ?? Map.groupBy(facts, one => one.fact);
+	byFact.set(facts, known);
+	return known.get(fact) ?? [];
+};
+
 /** An answer that was changed since states nothing any more. */
 const stands = (kase: Case, {source, seq}: FactStatement): boolean => {
 	if (source.by !== 'answer') return true;
@@ -101,8 +110,8 @@ export const factOf = (
 ): FactView => {
 	const scopes = scopesOf(kase, subject);
 	const width = (statement: FactStatement) => scopes.indexOf(statement.subject);
-	const said = kase.facts
-		.filter(statement => statement.fact === fact && width(statement) !== -1 && stands(kase, statement))
+	const said = saidOf(kase, fact)
+		.filter(statement => width(statement) !== -1 && stands(kase, statement))
 		.toSorted((one, other) => one.seq - other.seq);
 
 	const settled = said.findLast(({settles}) => settles);

@@ -123,7 +123,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	});
 	command('list', 'list').action(async () => {
 		const {listCases} = await import('./case/cases.js');
-		code = await atDesk(desk => listCases(desk, io));
+		code = await atDesk(desk => listCases(desk, io, now()));
 	});
 	command('show <CASE>', 'show').action(async (reference: string) => {
 		const {showCase} = await import('./case/show.js');

@@ -172,7 +172,7 @@ export const printed = async (rounds: number, seed: number): Promise<Verdict> =>
 		});
 		const finder = openFinder(knowledge);
 		const commands: Readonly<Record<string, (io: ReturnType<typeof recorded>) => unknown>> = {
-			list: io => listCases(desk, io),
+			list: io => listCases(desk, io, '2026-11-22T09:00:00.000+08:00'),
 			show: io => showCase(id, desk, io),
 			find: io => find([text()], {...io, finder}),
 			kb: io => kb([`KB${text()}`], {...io, knowledge}),

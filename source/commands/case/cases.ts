@@ -1,7 +1,8 @@
+import {isOverdue} from '../../case/due.js';
 import type {CaseSummary, Desk} from '../../case/view.js';
 import {visibleLine} from '../../text/shown/visible.js';
 import {fitText} from '../../text/shown/width.js';
-import {dateOf} from '../../text/time.js';
+import {dateOf, type Instant} from '../../text/time.js';
 import {refuse, withCase} from './case-ref.js';
 import type {ExitCode, Io} from '../io.js';
 
@@ -22,7 +23,7 @@ const stateOf = ({state, onCall}: CaseSummary, zh: boolean) => {
 };
 
 /** `casewalk list`: open cases first, due first. */
-export const listCases = (desk: Desk, io: Io): ExitCode => {
+export const listCases = (desk: Desk, io: Io, now: Instant): ExitCode => {
 	const {cases} = desk.get();
 	if (io.json) {
 		io.write(`${JSON.stringify({schema: 1, cases})}\n`);
@@ -44,7 +45,9 @@ export const listCases = (desk: Desk, io: Io): ExitCode => {
 			fitText(visibleLine(one.customer ?? ''), 8),
 			fitText(stateOf(one, zh), 8),
 			fitText(visibleLine(one.title ?? ''), 40),
-			due ? `${dateOf(due.at)} ${visibleLine(due.what[io.language])}` : '',
+			due
+				? `${isOverdue(due.at, now) ? (zh ? '已过期 ' : 'overdue ') : ''}${dateOf(due.at)} ${visibleLine(due.what[io.language])}`
+				: '',
 		];
 		io.write(`${columns.join('  ').trimEnd()}\n`);
 	}
