@@ -125,6 +125,11 @@ export const words = {
 		commands: both('命令', 'Commands'),
 	},
 	step: {
+		left: (count: number) =>
+			both(
+				`离下一个建议至少还有 ${count} 问`,
+				`at least ${count} question${count === 1 ? '' : 's'} to the next advice`,
+			),
 		same: (count: number, said: Both) =>
 			both(`其余${count}个对象也回答“${said.zh}”`, `Answer “${said.en}” for ${count} more`),
 		say: both('说', 'Say'),

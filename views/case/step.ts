@@ -1,9 +1,11 @@
 import type {FactStatement} from '../../source/case/case.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge, Node} from '../../source/knowledge/schema.js';
+import {questionsLeft} from '../../source/walk/left.js';
+import {relatedTo} from '../../source/walk/related.js';
 import type {Standing, Step} from '../../source/walk/walk.js';
 import type {Look} from '../parts/look.js';
-import {blank, paragraph, type Row, row, rowWidth, span} from '../parts/shown.js';
+import {blank, cell, paragraph, type Row, row, rowWidth, span} from '../parts/shown.js';
 import type {Tone} from '../theme.js';
 import {about, words} from '../words.js';
 import {sourceWords, valueWords} from './facts.js';
@@ -227,6 +229,38 @@ const passedBy = (
 		: [[...lead, span(say(answer?.asked ?? node.title), 'quiet')], ...paragraph(said, columns, {lead: row('    ')})];
 };
 
+/** As many as a glance takes in. */
+const mostRelated = 5;
+
+/** The knowledge that belongs to this step, without being asked for; `/` shows each in full. */
+const relatedRows = ({
+	place: {step, subject},
+	view,
+	knowledge,
+	look: {say, glyphs},
+	columns,
+}: Drawing): readonly Row[] => {
+	if (!step || !subject) return [];
+	const lookup = view.factsOf(subject.id);
+	const known = view.statedFacts(subject.id).flatMap(name => {
+		const fact = lookup(name);
+		return fact.state === 'known' ? [fact.value] : [];
+	});
+	const related = relatedTo(step.node, known, knowledge).slice(0, mostRelated);
+	if (related.length === 0) return [];
+	return [
+		blank,
+		[span(say(words.titles.related), 'heading'), span('  /', 'quiet')],
+		...related.map(
+			({kind, id, title}): Row => [
+				span('  '),
+				cell(kind === 'howto' ? say(words.find.kinds.howto) : id, 12, glyphs.cut, 'accent'),
+				cell(say(title), Math.max(0, columns - 14), glyphs.cut, 'quiet'),
+			],
+		),
+	];
+};
+
 /** What stands behind the step: quotes, related knowledge, the trail. */
 export const tailRows = (drawing: Drawing): readonly Row[] => {
 	const {place, look, knowledge} = drawing;
@@ -237,30 +271,19 @@ export const tailRows = (drawing: Drawing): readonly Row[] => {
 	const trail = stops(walk)
 		.filter(({path, by}) => path !== step.path && by !== 'open')
 		.toReversed();
-	const related = [...new Set(step.node.kind === 'do' ? (step.node.recommends ?? []) : [])].filter(
-		id => knowledge.kb[id],
-	);
 	const again = trail.filter(({checkAgain}) => checkAgain);
+	const questions = place.earlier === undefined ? questionsLeft(knowledge.trees, step.path) : 0;
+	const left = questions > 0 ? `${look.glyphs.dot}${say(words.step.left(questions))}` : '';
 	return [
 		...(quotes.length > 0 ? [blank, row(say(words.titles.because), 'heading'), ...quotes] : []),
-		...(related.length > 0
-			? [
-					blank,
-					row(say(words.titles.related), 'heading'),
-					...related.flatMap(id =>
-						(knowledge.kb[id]!.notes ?? [])
-							.slice(0, 2)
-							.flatMap(note => paragraph(`${id}  ${say(note)}`, drawing.columns, {lead: row('  '), tone: 'quiet'})),
-					),
-				]
-			: []),
+		...relatedRows(drawing),
 		...(trail.length > 0
 			? [
 					blank,
 					[
 						span(say(words.titles.trail), 'heading'),
 						span(
-							again.length > 0 ? `  ${again.length} × ${say(words.step.checkAgain)}` : '  [ ]',
+							again.length > 0 ? `  ${again.length} × ${say(words.step.checkAgain)}` : `  [ ]${left}`,
 							again.length > 0 ? 'warn' : 'quiet',
 						),
 					],
