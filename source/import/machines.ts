@@ -14,6 +14,8 @@ export type Machine = {
 
 const host = /(?<![\w.\\/-])(?=[A-Z\d-]*\d)[A-Z]{2,10}(?:-[A-Z\d]{1,12}){1,3}(?![\w]|[-.][A-Za-z\d])/g;
 const noHost = /^(?:CAS|CMIT|CVE|KB|SHA|UTF|ISO|MS|RFC|V0|V20|TLS|SQL|GBK?|USB|PCI|COM|LTS[BC]|SR|INC|SP|OS|WIN-?\d)-?/;
+/** A part of the name says itself that it is a machine. */
+const speaking = /(?:^|-)(?:SRV|SVR|SERVER|PC|LT|WS|NB|VM|VDI|DESKTOP|LAPTOP|DC)\d{0,4}(?:-|$)/;
 const deviceWord =
 	/设备|机器|电脑|主机|终端|云?桌面|虚拟机|服务器|笔记本|一体机|工作站|序列号|device|machine|host|\bPC|desktop|laptop|server|computer|workstation|serial|\bVM/i;
 
@@ -32,7 +34,9 @@ export const findMachines = (text: string, known: readonly string[] = []): reado
 		...hosts.filter(
 			({serial, from, to}) =>
 				!noHost.test(serial) &&
-				(known.includes(serial) || deviceWord.test(text.slice(Math.max(0, from - 20), to + 14))) &&
+				(known.includes(serial) ||
+					speaking.test(serial) ||
+					deviceWord.test(text.slice(Math.max(0, from - 20), to + 14))) &&
 				!serials.some(other => other.from < to && from < other.to),
 		),
 	].toSorted((a, b) => a.from - b.from);

@@ -21,6 +21,15 @@ const compound = /^(?:欧阳|司马|上官|诸葛|皇甫|东方|慕容|令狐|�
 
 const surnameOf = (name: string): string => compound.exec(name)?.[0] ?? (name.length > 1 ? name[0]! : name);
 
+/** The customer who is greeted by a part of this name: one person, who writes himself. */
+const greetedAs = (found: ReadonlyMap<string, Person>, from: string): string | undefined =>
+	[...found].find(
+		([, {role, surname = ''}]) =>
+			role === 'customer' &&
+			surname !== '' &&
+			(/\p{Script=Han}/u.test(surname) ? from.startsWith(surname) : from.split(/[\s,.]+/).includes(surname)),
+	)?.[0];
+
 /** Who writes, who is written to, whose machines these are; titles are those that the mails use. */
 export const peopleIn = ({mails, machines}: Reading): readonly Person[] => {
 	const found = new Map<string, Person>();
@@ -28,7 +37,7 @@ export const peopleIn = ({mails, machines}: Reading): readonly Person[] => {
 		if (!found.has(key)) found.set(key, person);
 	};
 
-	for (const {text, isOurs, from, address} of mails) {
+	for (const {text, isOurs} of mails) {
 		const [, first, firstTitle, second, secondTitle] = greeted.exec(text) ?? [];
 		for (const [name, title] of [
 			[first, firstTitle],
@@ -42,7 +51,13 @@ export const peopleIn = ({mails, machines}: Reading): readonly Person[] => {
 		const [, oneName, oneTitle, otherName, otherTitle] = tam.exec(text) ?? [];
 		const tamName = oneName ?? otherName;
 		if (tamName) add(`tam ${tamName}`, {surname: tamName, title: oneTitle ?? otherTitle ?? '', role: 'tam'});
-		if (from) add(`from ${from}`, {name: from, role: isOurs ? 'engineer' : 'customer', ...(address && {address})});
+	}
+
+	for (const {isOurs, from, address} of mails) {
+		const key = isOurs ? undefined : greetedAs(found, from);
+		const person = key === undefined ? undefined : found.get(key);
+		if (key !== undefined && person) found.set(key, {...person, name: from, ...(address && {address})});
+		else if (from) add(`from ${from}`, {name: from, role: isOurs ? 'engineer' : 'customer', ...(address && {address})});
 	}
 
 	if (

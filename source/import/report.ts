@@ -9,9 +9,11 @@ const placeOf = ({mail, sentence}: Said) => ({
 	quote: sentence.text,
 });
 
+const greets = /您好|你好|^感谢您的电话|[：:，,]$|^(?:Dear|Hi|Hello|Thank)\b/;
+
 /** What an import says under `--json`, less the envelope. Lines from 1 in their file, dates as written. */
 export const reportOf = (summary: Summary, clock: Clock, language: Language) => {
-	const {reading, people, priorities, groups, kbs, codes, stacks, symptoms, advised, promises} = summary;
+	const {reading, people, priorities, groups, kbs, codes, versions, symptoms, advised, promises} = summary;
 	const {fields} = reading;
 	return {
 		subject: reading.subject ?? null,
@@ -50,7 +52,12 @@ export const reportOf = (summary: Summary, clock: Clock, language: Language) => 
 			why: why?.[language] ?? null,
 			...placeOf(said),
 		})),
-		versions: stacks.map(({version, machine, ...said}) => ({version, device: machine ?? null, ...placeOf(said)})),
+		versions: versions.map(({version, device, kb, ...said}) => ({
+			version,
+			device: device ?? null,
+			kb: kb ?? null,
+			...placeOf(said),
+		})),
 		codes: codes.map(({code, text, ...said}) => ({hresult: code, text, ...placeOf(said)})),
 		advice: advised.map(one => ({
 			what: one.kb ?? one.what,
@@ -75,7 +82,7 @@ export const reportOf = (summary: Summary, clock: Clock, language: Language) => 
 			clock: mail.written?.clock?.slice(0, 5) ?? null,
 			from: mail.from,
 			side: mail.isOurs ? 'ours' : 'theirs',
-			text: mail.sentences.find(({text}) => text.length > 9)?.text ?? '',
+			text: mail.sentences.find(({text}) => text.length > 3 && !greets.test(text))?.text ?? '',
 		})),
 		mistakes: summary.mistakes.map(({sentence, instead, ...mistake}) => ({
 			...mistake,

@@ -82,7 +82,7 @@ export const stacksIn = ({mails, knowledge, machines}: Reading) => {
 	}
 
 	const known = stackOf(knowledge);
-	return {said, stackOfKb: (kb: string): string | undefined => known(kb) ?? brought.get(kb)};
+	return {said, brought, stackOfKb: (kb: string): string | undefined => known(kb) ?? brought.get(kb)};
 };
 
 const branchOf = (version: string) => version.split('.').slice(0, 3).join('.');

@@ -3,6 +3,7 @@ import type {Both} from '../text/both.js';
 import {findCodes} from '../text/codes.js';
 import {findKbs} from '../text/kb.js';
 import {proposalsIn} from '../text/note/note.js';
+import {findVersions} from '../text/versions.js';
 import {findProducts} from '../text/products.js';
 import {type Advised, advisedIn} from './advice.js';
 import {closingOf, definitionOf} from './kinds.js';
@@ -42,6 +43,8 @@ export type Summary = {
 	readonly kbs: readonly SaidKb[];
 	readonly codes: ReadonlyArray<Said & {readonly code: string; readonly text: string}>;
 	readonly stacks: readonly StackSaid[];
+	/** Every version, with the machine that has it or the update that brings it. */
+	readonly versions: ReadonlyArray<Said & {readonly version: string; readonly device?: string; readonly kb?: string}>;
 	readonly systems: ReturnType<typeof systemsSaid>;
 	readonly symptoms: readonly Reported[];
 	readonly advised: readonly Advised[];
@@ -180,6 +183,13 @@ export const summaryOf = (reading: Reading): Summary => {
 			findCodes(text, {symbols}).map(({code, text: said}) => ({key: code, code, text: said})),
 		),
 		stacks: stacks.said,
+		versions: firsts<{readonly version: string}>(mails, text =>
+			findVersions(text).map(({version}) => ({key: version, version})),
+		).map(one => {
+			const device = stacks.said.find(({version}) => version === one.version)?.machine;
+			const kb = [...stacks.brought].find(([, version]) => version === one.version)?.[0];
+			return {...one, ...(device && {device}), ...(kb && {kb})};
+		}),
 		systems,
 		symptoms,
 		advised: advisedIn(reading).filter(({mail}) => closingOf(mail) === undefined),
