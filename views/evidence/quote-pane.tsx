@@ -7,6 +7,7 @@ import {clampTop, Rows} from '../parts/rows.js';
 import {cell, fitRow, paragraph, type Row, row, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import type {Drawing, Entry, Quoted} from './entry.js';
+import type {WithLine} from './handlers.js';
 import {meaningOf, signsOf, tones} from './findings.js';
 import {evidenceWords as words} from './words.js';
 
@@ -32,9 +33,12 @@ const useAround = ({file, line}: Quoted): Around | undefined => {
 };
 
 /** What the line means, before it is read among its neighbours. */
-const headRows = ({seen, rows}: Entry, {columns, look}: Drawing, drawing: Drawing): readonly Row[] => {
+const headRows = ({seen, rows}: Entry, drawing: Drawing): readonly Row[] => {
 	if (!seen) return rows(false);
-	const {say} = look;
+	const {
+		columns,
+		look: {say},
+	} = drawing;
 	const {level, title, meaning, next = []} = seen.finding;
 	return [
 		[
@@ -69,7 +73,7 @@ const lineRows = (around: Around | undefined, {line, quote}: Quoted, {columns, l
 };
 
 type Props = {
-	readonly entry: Entry & {readonly quoted: Quoted};
+	readonly entry: WithLine;
 	/** Its place among those that have a line, from 1. */
 	readonly at: number;
 	readonly count: number;
@@ -92,7 +96,7 @@ export function QuotePane({entry, at, count, drawing, rows, isActive}: Props) {
 		columns,
 		look.glyphs.cut,
 	);
-	const head = headRows(entry, drawing, drawing).slice(0, Math.max(2, rows - 9));
+	const head = headRows(entry, drawing).slice(0, Math.max(2, rows - 9));
 	const bodyRows = rows - head.length - 2;
 	const lines = lineRows(around, quoted, drawing);
 	const mark = lines.findIndex(([first]) => first?.text === look.glyphs.pointer);
