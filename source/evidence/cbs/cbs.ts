@@ -53,8 +53,8 @@ export const readCbs = (rules: Rules): Reading => {
 	const [progress, state] = [progressWatch(), executeStateWatch()];
 	const [errors, pending, uninstalls] = [errorCounter(), pendingWatch(), uninstallWatch()];
 	const hangs = hangWatch(phases.innermost);
-	// The first three follow the course of the log; each of the others sees its own lines.
-	const always = [time, hangs, progress];
+	// The first follow the course of the log, or read levels in any dress; each of the others sees its own lines.
+	const always = [time, hangs, progress, errors];
 	const watching = byWord([
 		{anchors: stackAnchors, watcher: stacks},
 		{anchors: sessionAnchors, watcher: sessions},
@@ -65,7 +65,6 @@ export const readCbs = (rules: Rules): Reading => {
 		{anchors: storeAnchors, watcher: store},
 		{anchors: driverAnchors, watcher: drivers},
 		{anchors: executeStateAnchors, watcher: state},
-		{anchors: levelAnchors, watcher: errors},
 		{anchors: pendingAnchors, watcher: pending},
 		{anchors: uninstallAnchors, watcher: uninstalls},
 	]);

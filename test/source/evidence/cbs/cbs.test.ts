@@ -1,5 +1,9 @@
 import test from 'ava';
+import {readCbs} from '../../../../source/evidence/cbs/cbs.js';
+import {anchorsOf, readers} from '../../../../source/evidence/open/reader.js';
+import {compileRules} from '../../../../source/evidence/rules/rules.js';
 import {analysisOfBytes, analysisOfPaths, fixture, fixtureBytes, line, reportOf, serious} from '../logs.js';
+import {shippedRules} from '../shipped-rules.js';
 
 const denied = () => fixtureBytes('win7-driver-denied.log').toString();
 
@@ -262,4 +266,26 @@ test('thousands of equal hits are one finding with a count, thousands of differe
 		findings.reduce((sum, {count}) => sum + count, 0),
 		5000,
 	);
+});
+
+test('a line says the same whether its anchors are known or not', t => {
+	const rules = compileRules(shippedRules, 'cbs');
+	const {within} = anchorsOf(readers.cbs!, rules);
+	const proofs = rules.flatMap(({rule}) => [...rule.hits, ...rule.misses]);
+	const pasted = 'Error CBS Doqi: Failed loading driver operations queue. [HRESULT = 0x80070490 - ERROR_NOT_FOUND]';
+	const logs = ['win7-driver-denied.log', 'win7-healthy.log', 'win10-two-stacks.log'].map(name =>
+		fixtureBytes(name).toString(),
+	);
+	for (const log of [...logs, [...proofs, pasted].join('\n')]) {
+		const [one, other] = [readCbs(rules), readCbs(rules)];
+		for (const [index, text] of log.split(/\r?\n/).entries()) {
+			const bytes = Buffer.from(text);
+			const words = within(bytes, 0, bytes.length);
+			if (words?.length === 0) continue;
+			one.line({number: index + 1, text, words: () => words});
+			other.line({number: index + 1, text});
+		}
+
+		t.deepEqual(one.end(), other.end());
+	}
 });
