@@ -265,20 +265,23 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 				...(out !== undefined && {save: text => writeWhole(out, text)}),
 			});
 		});
-	command('handover <CASE>', 'handover').action(async (reference: string) => {
-		const {handOver} = await import('./case/handover.js');
-		code = await atDesk((desk, knowledge, {settings}) =>
-			withCase(desk, reference, io, view =>
-				handOver({
-					...io,
-					knowledge,
-					view,
-					settings: {...settings(), channel: settings().uploadChannel},
-					now: now(),
-				}),
-			),
-		);
-	});
+	command('handover <CASE>', 'handover')
+		.option('--masked', say('masked'))
+		.action(async (reference: string, {masked}: {masked?: boolean}) => {
+			const [{handOver}, {maskOf}] = await Promise.all([import('./case/handover.js'), import('./case/export.js')]);
+			code = await atDesk((desk, knowledge, {settings}) =>
+				withCase(desk, reference, io, async view =>
+					handOver({
+						...io,
+						knowledge,
+						view,
+						settings: {...settings(), channel: settings().uploadChannel},
+						now: now(),
+						...(masked && {mask: maskOf(view, await desk.events(view.case.id), settings().name)}),
+					}),
+				),
+			);
+		});
 	command('export <CASE>', 'export')
 		.option('--masked', say('masked'))
 		.option('--out <FILE>', say('out'))

@@ -25,6 +25,10 @@ const through = (mask: (text: string) => string, value: unknown, key = ''): unkn
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [mask(name), through(mask, inner, name)]));
 };
 
+/** The mask for everything that is said of a case; `author` is who says it now. */
+export const maskOf = (view: CaseView, events: readonly Event[], author = ''): ((text: string) => string) =>
+	openMask([...privateIn(view.case, events), ...(author === '' ? [] : [{kind: 'person', value: author} as const])]);
+
 /**
 What an export says: the case as `show --json` does, and its journal. A masked one has no hashes, since they were made over
 what the mask has taken away; it is to be read, not taken in again.
@@ -32,8 +36,7 @@ what the mask has taken away; it is to be read, not taken in again.
 export const exported = (view: CaseView, events: readonly Event[], masked = false) => {
 	const whole = {schema: 1, export: 'case', masked, case: shownCase(view)};
 	if (!masked) return {...whole, events};
-	const mask = openMask(privateIn(view.case, events));
-	return through(mask, {...whole, events: events.map(({hash: _, ...event}) => event)});
+	return through(maskOf(view, events), {...whole, events: events.map(({hash: _, ...event}) => event)});
 };
 
 /** `casewalk export CASE [--masked] [--out FILE]`: the whole case in one file, which `import` takes in again. */

@@ -1,7 +1,9 @@
 import test from 'ava';
-import {exportCase} from '../../../source/commands/case/export.js';
+import {exportCase, maskOf} from '../../../source/commands/case/export.js';
+import {handOver} from '../../../source/commands/case/handover.js';
 import type {NewEvent} from '../../../source/case/event.js';
 import {makeDesk, withNewCase} from '../../helpers/desk.js';
+import {shipped} from '../../helpers/knowledge.js';
 import {recorded} from '../../helpers/output.js';
 
 const line = '[案例号: CAS-11901-A1B2C3 ] % |P2|ICBC|V0-H|卡在32% % 初次响应 % CMIT:0001801';
@@ -64,4 +66,16 @@ test('a file that cannot be written is a sentence', async t => {
 	const save = () => ({ok: false, sentence: {zh: '磁盘已满', en: 'full'}}) as const;
 	t.is(await exportCase('CAS-11901', desk, {...io, save}), 1);
 	t.is(io.err(), '磁盘已满\n');
+});
+
+test('a masked handover names nobody either', async t => {
+	const {desk, id} = await caseWith();
+	await desk.do({do: 'promise', case: id, side: 'theirs', text: '许先生发V10BJFHA2436072的日志', due: '2026-11-25'});
+	const view = desk.get().opened.get(id)!;
+	const io = recorded();
+	const settings = {name: '梁工', hotline: '400', channel: 'CDUC'};
+	const mask = maskOf(view, await desk.events(id), settings.name);
+	await handOver({...io, knowledge: shipped.knowledge, view, settings, now: '2026-11-22T10:00:00.000+08:00', mask});
+	t.regex(io.out(), /\[serial-1\]/);
+	for (const value of [...planted, '梁工']) t.false(io.out().includes(value), `${value}\n${io.out()}`);
 });
