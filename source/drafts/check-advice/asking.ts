@@ -2,7 +2,9 @@ import {isConditional, isNegated} from '../check/reading.js';
 
 const advises =
 	/请|麻烦|建议|可以|尝试|先(?:更新|安装|装|打)|需要(?:先)?(?:更新|安装|补装|重装)|再安装|补装|务必|\bplease\b|\brecommend|\badvise|\bsuggest|\bshould\b|\binstall (?:KB|the)|\bapply KB|\bupdate to KB/i;
-const installs = /安装|更新|补装|重装|先装|装(?:上|一下|个)?\s*KB|打上|部署|下发|install|apply|deploy|update/i;
+/** 更新 is mostly a noun: 更新历史. */
+const installs =
+	/安装|补装|重装|先装|装(?:上|一下|个)?\s*KB|打上|部署|下发|(?:先|请您?|建议|需要?|可以?|再)(?:先|再)?更新(?!历史|记录|日志|情况|状态|列表|失败)|更新(?:到|至)|\b(?:re)?install(?:ing)?\b|\bapply|\bdeploy|\bupdate to\b/i;
 const mustBe = /\b(?:should|must|needs? to|ha(?:s|ve) to) (?:\w+ )?be (?:installed|applied|updated|deployed)/i;
 /** What happened or is known already is no advice. */
 const reports =

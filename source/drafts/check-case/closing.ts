@@ -18,6 +18,12 @@ const claims =
 const agrees =
 	/(?:同意|可以|确认)[^。\n]{0,8}(?:归档|关闭|结案)|\b(?:agree|consent|ok|fine)\w*\b.{0,40}\b(?:clos|archiv)/i;
 
+/** Where the mail itself says when or how he agreed: in the call it thanks for, on a day, in a mail. */
+const thanks =
+	/感谢您?的?(?:来电|电话)|\bthank you for (?:taking |your )?(?:the |your )?call|thanks for (?:the|your) call/i;
+const placed =
+	/电话|今天|昨天|刚才|\d{1,2}月\d{1,2}日|邮件|\bphone\b|\bcall\b|\btoday\b|\byesterday\b|\bmail\b|\d{4}-\d\d-\d\d|\b(?:on|of) [A-Z][a-z]{2,8} \d/;
+
 /** Whether the journal knows of the customer's yes: recorded, filled into the mail, written by him, or said in a call since. */
 const isAgreed = ({case: {archivings, drafts, mails, notes, calls}}: CaseView): boolean => {
 	const sent = mails.findLast(({way}) => way === 'sent')?.at;
@@ -91,8 +97,9 @@ export const closing: Rule = ({own, sentences, at}, {view, draft, knowledge}) =>
 	});
 
 	const isClaimed = sentences.some(({text}) => claims.test(text));
+	const isPlaced = sentences.some(({text}) => thanks.test(text) || (claims.test(text) && placed.test(text)));
 	const missing =
-		isClaimed && (!view || isAgreed(view))
+		isClaimed && (!view || isPlaced || isAgreed(view))
 			? []
 			: [
 					problem('agreement-missing', {

@@ -96,7 +96,11 @@ export const heldElsewhere: Rule = ({own, at}, {view, elsewhere}) => {
 		const isOwn = (holder: Holder) =>
 			holder.case === view.case.id || isSame(holder.customer, customer) || words.includes(holder.customer);
 		if (holders.some(isOwn) || words.includes(value)) return [];
-		const told = holders.filter(({kind}) => kind !== 'contact' || greets(text, from, to));
+		// A name that several customers have is a common one.
+		const isCommon = new Set(holders.map(holder => holder.customer)).size > 1;
+		const told = holders.filter(
+			({kind}) => (kind !== 'contact' && kind !== 'name') || (!isCommon && (kind === 'name' || greets(text, from, to))),
+		);
 		if (told.length === 0) return [];
 		const {kind, customer: whose} = told[0]!;
 		const said = own.slice(from, to);

@@ -458,6 +458,7 @@ test(
 test('an agreement that nobody recorded is asked about', t => {
 	const view = logsRead({symptoms: solved, calls: []});
 	t.deepEqual(codes(closingWords, {knowledge, view}), ['block agreement-missing']);
+	t.deepEqual(codes(`感谢您的电话接听。${closingWords}`, {knowledge, view}), []);
 	const noted = {id: 'n9', text: '许先生同意归档', at: theCase.openedAt, author: '李霞'};
 	t.deepEqual(codes(closingWords, {knowledge, view: logsRead({symptoms: solved, calls: [], notes: [noted]})}), []);
 });
