@@ -242,11 +242,10 @@ export const words = {
 		chasers: both('跟进过', 'Asked after'),
 		noChaser: both('还没有发过跟进邮件', 'no chaser was sent yet'),
 		isDone: both('这一项已经完成。', 'This one is done.'),
-		noMove: both('约定的日期不能改：兑现后再记一条。', 'A promise keeps its date: settle it and note another.'),
 		wait: both('开始等待', 'Begin to wait'),
 		condition: both('等什么', 'For what'),
 		next: both('下次联系', 'Ask again on'),
-		nextDate: both('改下次联系的日期', 'Another date to ask again'),
+		nextDate: both('改日期', 'Another date'),
 		dateHint: both('12-01、+3、后天', '12-01, +3, tomorrow'),
 		nowOn: (date: string) => both(`现在 ${date}`, `now ${date}`),
 		wrongDate: (typed: string) =>

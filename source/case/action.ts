@@ -98,6 +98,8 @@ export type Act =
 			readonly owner?: string;
 	  }
 	| {readonly do: 'keep-promise'; readonly promise: string}
+	/** By when, for one without a date or with another one: `2026-11-25`. */
+	| {readonly do: 'move-promise'; readonly promise: string; readonly due: string}
 	/** `subjects`, `recommends`: the machines and updates it is settled for; absent: all. A withdrawal says why. */
 	| {
 			readonly do: 'settle-advice';

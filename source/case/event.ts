@@ -138,6 +138,7 @@ export type Body =
 			recommends?: readonly string[];
 			mail?: string;
 	  }
+	/** Of a promise that is there already: its new date. */
 	| {type: 'promise-made'; promise: string; side: 'ours' | 'theirs'; text: string; due?: string; owner?: string}
 	| {type: 'promise-kept'; promise: string}
 	| {

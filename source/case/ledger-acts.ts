@@ -17,6 +17,7 @@ const waitAt = (path: string | undefined, trees: Parameters<typeof nodeAt>[0]) =
 export const ledgerHandlers: HandlersOf<
 	| 'promise'
 	| 'keep-promise'
+	| 'move-promise'
 	| 'settle-advice'
 	| 'raise-hypothesis'
 	| 'settle-hypothesis'
@@ -40,6 +41,13 @@ export const ledgerHandlers: HandlersOf<
 		view.case.promises.some(({id, kept}) => id === promise && !kept)
 			? events({type: 'promise-kept', promise})
 			: refuse('这项承诺已经兑现。', 'That promise was kept already.'),
+	'move-promise'({promise, due}, {view}) {
+		const found = view.case.promises.find(({id, kept}) => id === promise && !kept);
+		if (!found) return refuse('这项承诺已经兑现。', 'That promise was kept already.');
+		return isDay(due.slice(0, 10))
+			? events({type: 'promise-made', promise, side: found.side, text: found.text, due})
+			: wrongDate;
+	},
 	'settle-advice'({advice: id, fate, because, subjects: named, recommends}, {view}) {
 		const subjects = named && [...new Set(named)];
 		const advice = view.case.advice.find(one => one.id === id);

@@ -246,7 +246,9 @@ const handlers: Handlers = {
 		draft.advice = draft.advice.flatMap(one => (one.id === advice ? settledFor(one, part, settled, draft) : one));
 	},
 	'promise-made': (draft, {promise, ...body}, {at}) => {
-		draft.promises = [...draft.promises, {...without(body), id: promise, kept: false, at}];
+		draft.promises = draft.promises.some(({id}) => id === promise)
+			? changed(draft.promises, promise, {due: body.due})
+			: [...draft.promises, {...without(body), id: promise, kept: false, at}];
 	},
 	'promise-kept': (draft, {promise}, {at}) => {
 		draft.promises = changed(draft.promises, promise, {kept: true, keptAt: at});

@@ -75,7 +75,7 @@ export function PanelPane({panel, view, place, ...size}: Props) {
 		case 'waiting':
 			return <StartWaiting {...size} />;
 		case 'next-date':
-			return <NextDate view={view} waiting={of} {...size} />;
+			return <NextDate view={view} of={of} {...size} />;
 		case 'archive':
 			return <Archive view={view} {...size} />;
 		case 'reopen':

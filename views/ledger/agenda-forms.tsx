@@ -109,29 +109,36 @@ export function StartWaiting(size: Size) {
 	);
 }
 
-export function NextDate({view, waiting, ...size}: Size & {readonly view: CaseView; readonly waiting: string}) {
+/** Another date for a promise or a wait, or its first one. */
+export function NextDate({view, of, ...size}: Size & {readonly view: CaseView; readonly of: string}) {
 	const {actHere} = useRoom();
 	const look = useLook();
 	const dayOf = useDay();
-	const found = view.case.waiting.find(({id}) => id === waiting);
+	const promise = view.case.promises.find(({id}) => id === of);
+	const waiting = view.case.waiting.find(({id}) => id === of);
+	const what = promise?.text ?? (waiting ? look.say(waiting.condition) : '');
+	const now = promise?.due ?? waiting?.next;
 	return (
 		<CaseForm
 			{...size}
 			title={look.say(agenda.nextDate)}
-			intro={paragraph(found ? look.say(found.condition) : '', size.columns, {tone: 'quiet'})}
+			intro={paragraph(what, size.columns, {tone: 'quiet'})}
 			fields={[
 				{
 					id: 'next',
-					label: look.say(agenda.next),
-					hint: [found?.next && look.say(agenda.nowOn(dateOf(found.next))), look.say(agenda.dateHint)]
+					label: look.say(promise ? forms.due : agenda.next),
+					hint: [now && look.say(agenda.nowOn(dateOf(now))), look.say(agenda.dateHint)]
 						.filter(Boolean)
 						.join(look.glyphs.dot),
 					isRequired: true,
 				},
 			]}
 			onDone={async ({next = ''}) => {
-				const {day, wrong} = dayOf(next);
-				return wrong ?? actHere({do: 'move-waiting', waiting, next: day ?? ''});
+				const {day = '', wrong} = dayOf(next);
+				if (wrong) return wrong;
+				return actHere(
+					promise ? {do: 'move-promise', promise: of, due: day} : {do: 'move-waiting', waiting: of, next: day},
+				);
 			}}
 		/>
 	);

@@ -150,7 +150,6 @@ export function AgendaPage({view, of, columns, rows}: Props) {
 			run: () => {
 				const item = current();
 				if (!item) return;
-				if (item.kind === 'promise') return tell(said.noMove, 'warn');
 				return item.isDone ? tell(said.isDone, 'warn') : open('next-date', item.id);
 			},
 			...(isEmpty && {off: said.none}),

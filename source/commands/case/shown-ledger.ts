@@ -49,6 +49,11 @@ export const shownLedger = (view: CaseView) => ({
 	})),
 });
 
+const testWords = {
+	new: {zh: '下一步测试', en: 'next test'},
+	advised: {zh: '已建议，先问结果', en: 'advised, ask its result'},
+} satisfies Record<string, Both>;
+
 const told = (...parts: ReadonlyArray<string | undefined>) => parts.filter(Boolean).join('  ');
 
 /** Each hypothesis on a line, and the test that decides most of them. */
@@ -56,7 +61,7 @@ export const hypothesisLines = ({hypotheses, nextTest}: CaseView, language: Lang
 	...hypotheses.map(({title, state, for: pro, against}) =>
 		told(title[language], standingWords[state][language], `+${pro.length} -${against.length}`),
 	),
-	...(nextTest ? [`${language === 'zh' ? '下一步' : 'next'}  ${nextTest.words[language]}`] : []),
+	...(nextTest ? [told(testWords[nextTest.state][language], nextTest.words[language])] : []),
 ];
 
 /** Each advice on a line with what became of it, and below it why it does not hold where it does not. */

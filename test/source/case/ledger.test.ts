@@ -600,7 +600,11 @@ test('hypotheses, promises and waiting are taken up and settled by one action ea
 		(await desk.do({do: 'promise', case: id, side: 'theirs', text: '上传日志', due: '2026-11-25', owner: '许先生'})).ok,
 	);
 	t.like(view().case.promises[0], {owner: '许先生', due: '2026-11-25', kept: false});
-	t.true((await desk.do({do: 'keep-promise', case: id, promise: view().case.promises[0]!.id})).ok);
+	const promise = view().case.promises[0]!.id;
+	t.true((await desk.do({do: 'move-promise', case: id, promise, due: '2026-11-27'})).ok);
+	t.like(view().case.promises, [{owner: '许先生', due: '2026-11-27', kept: false}]);
+	t.true((await desk.do({do: 'keep-promise', case: id, promise})).ok);
+	t.false((await desk.do({do: 'move-promise', case: id, promise, due: '2026-11-28'})).ok);
 	t.truthy(view().case.promises[0]!.keptAt);
 
 	t.false((await desk.do({do: 'start-waiting', case: id})).ok);
