@@ -42,7 +42,6 @@ const templates = [
 	'{{ "a" | append: "b" }}',
 	'{# c #}',
 	'{% liquid echo 1 %}',
-	'${1}',
 	'$&',
 	'{{',
 	'}}',
