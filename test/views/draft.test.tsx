@@ -75,15 +75,15 @@ test('what is typed in the app is kept in the case, and a fact that changes late
 	await app.shows('修改正文');
 	await app.press('esc');
 	await app.press('e');
-	await app.type('顺祝商祺。');
+	await app.type('急件。');
 	await app.press('ctrl+s');
 	await app.shows('（已手改）');
 	const saved = view().case.drafts.at(-1)!;
-	t.true(saved.text!.endsWith('顺祝商祺。'));
-	t.false(saved.base!.includes('顺祝商祺。'));
+	t.true(saved.text!.startsWith('急件。'));
+	t.false(saved.base!.includes('急件。'));
 	await desk.do({do: 'edit-case', case: id, field: 'customer', value: '东海农商行'});
 	await app.shows('东海农商行', '（已手改）');
-	t.true(view().case.drafts.at(-1)!.text!.endsWith('顺祝商祺。'));
+	t.true(view().case.drafts.at(-1)!.text!.startsWith('急件。'));
 });
 
 test('a mail that left otherwise is recorded as it left, and its ledger follows that text', async t => {

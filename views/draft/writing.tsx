@@ -61,6 +61,7 @@ export function Writing({title, hint = '', initial, scratch, columns, rows, onSa
 				columns={columns}
 				rows={rows - 2}
 				initial={text}
+				isFromTop={initial !== ''}
 				placeholder={hint}
 				onChange={typed}
 			/>

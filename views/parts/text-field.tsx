@@ -12,6 +12,8 @@ type Props = {
 	/** Takes line breaks; up and down move between rows. */
 	readonly isArea?: boolean;
 	readonly initial?: string;
+	/** The caret stands before the text, which is read first. */
+	readonly isFromTop?: boolean;
 	readonly placeholder?: string;
 	readonly isActive?: boolean;
 	/** What is understood in the text, shown as it is typed. */
@@ -43,13 +45,17 @@ export function TextField({
 	rows = 1,
 	isArea = false,
 	initial = '',
+	isFromTop = false,
 	placeholder = '',
 	isActive = true,
 	marks,
 	onChange,
 	onPaste,
 }: Props) {
-	const [edit, live] = useLive<Edit>(() => editReducer(editOf(''), {type: 'paste', text: initial}));
+	const [edit, live] = useLive<Edit>(() => {
+		const pasted = editReducer(editOf(''), {type: 'paste', text: initial});
+		return isFromTop ? editReducer(pasted, {type: 'top'}) : pasted;
+	});
 	const ref = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{x: number; y: number}>();
 	const {setCursorPosition} = useCursor();

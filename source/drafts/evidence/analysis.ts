@@ -5,6 +5,7 @@ import {dayInWords} from '../parts/days.js';
 import {listed} from '../parts/join.js';
 import {nameOf} from '../parts/subjects.js';
 import {mailThatSays, squeezed} from '../past/told.js';
+import {compareInstants} from '../../text/time.js';
 import type {Filling} from '../slots.js';
 import {type Found, foundIn, type Place, placeInWords} from './found.js';
 
@@ -55,7 +56,7 @@ const toldOf = (found: Found, view: CaseView) => {
 	if (!mail) return undefined;
 	const text = squeezed(mail.text);
 	const named = (subject?: Subject) => subject === undefined || text.includes(squeezed(subject.serial ?? subject.name));
-	return {mail, news: found.places.filter(({subject}) => !named(subject))};
+	return {mail, news: found.places.filter(({subject, at}) => !named(subject) || compareInstants(at, mail.at) > 0)};
 };
 
 /**

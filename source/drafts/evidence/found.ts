@@ -3,6 +3,7 @@ import type {RecordedFinding} from '../../case/event.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
+import type {Instant} from '../../text/time.js';
 import {unended} from '../parts/join.js';
 import {plain} from '../slots.js';
 
@@ -13,6 +14,8 @@ export type Place = {
 	readonly file: string;
 	readonly lines: readonly number[];
 	readonly quote: string;
+	/** When the file came. */
+	readonly at: Instant;
 };
 
 /** What a rule says of the case, once for all machines on which it says the same. */
@@ -58,7 +61,7 @@ export const foundIn = (
 		.filter(({subject}) => !ids?.length || (subject !== undefined && ids.includes(subject)))
 		.toSorted((a, b) => rank(a.kind) - rank(b.kind));
 
-	for (const {findings, subject: id} of evidence) {
+	for (const {findings, subject: id, at} of evidence) {
 		const subject = view.case.subjects.find(one => one.id === id);
 		const told = findings
 			.filter(({level, setAside}) => level !== 'info' && setAside === undefined)
@@ -70,7 +73,7 @@ export const foundIn = (
 			if (level === 'info' || known?.confidence === 'unverified') continue;
 			const meaning = firstSentence(finding.meaning[language], language);
 			const key = `${rule} ${meaning}`;
-			const place: Place = {...(subject && {subject}), file: plain(baseName(file)), lines: [line], quote};
+			const place: Place = {...(subject && {subject}), file: plain(baseName(file)), lines: [line], quote, at};
 			const before = found.get(key);
 
 			found.set(key, {

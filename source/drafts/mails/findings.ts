@@ -1,5 +1,6 @@
 import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
+import {compareInstants} from '../../text/time.js';
 import {analysisOf} from '../evidence/analysis.js';
 import {conclusionsFor} from '../evidence/conclusion.js';
 import {differencesIn} from '../evidence/differences.js';
@@ -20,10 +21,17 @@ import {mailThatSays, squeezed} from '../past/told.js';
 import {type Filling, plain} from '../slots.js';
 import {logsInWords} from './first-response.js';
 
-const isTold = ({serial, name}: Subject, view: CaseView) =>
-	view.case.mails.some(
-		({way, kind, text}) => way === 'sent' && kind === 'findings' && squeezed(text).includes(squeezed(serial ?? name)),
+/** A findings mail named the machine when all that we have of it was here. */
+const isTold = ({id, serial, name}: Subject, view: CaseView) => {
+	const latest = view.case.evidence.findLast(({subject}) => subject === id)?.at;
+	return view.case.mails.some(
+		({way, kind, text, at}) =>
+			way === 'sent' &&
+			kind === 'findings' &&
+			(latest === undefined || compareInstants(latest, at) <= 0) &&
+			squeezed(text).includes(squeezed(serial ?? name)),
 	);
+};
 
 /** The machines whose logs this mail is about: those asked for, else those that no findings mail has named yet, else all. */
 const devicesFor = (view: CaseView, ids?: readonly string[]): readonly Subject[] => {

@@ -1,10 +1,11 @@
-import type {Mail, Subject} from '../../case/case.js';
+import type {Subject} from '../../case/case.js';
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
 import type {Drafting} from '../kinds.js';
 import {mailThatSays} from '../past/told.js';
 import type {Filling} from '../slots.js';
+import type {Instant} from '../../text/time.js';
 import {newIn} from './advice.js';
 import {adviceTitle} from './advice-title.js';
 import {adviceOf} from './advised.js';
@@ -15,16 +16,16 @@ import {isSaidOnPhone} from './opening.js';
 import {nameOf, subjectsFor} from './subjects.js';
 import {wordAdvice} from './worded.js';
 
-/** The latest mail that gave this advice to this machine: the ledger's own, or one that says what was said on the phone. */
-const mailOf = (advised: AdvisedFor, view: CaseView, language: Language): Mail | undefined => {
+/** When a mail last gave this advice to this machine: by the ledger, or by a mail that says what was said on the phone. */
+const mailedAt = (advised: AdvisedFor, view: CaseView, language: Language): Instant | undefined => {
 	const {step, subject, words} = advised;
 	const entry = view.case.advice.findLast(
 		one => one.step === step && one.fate === undefined && one.subjects.includes(subject.id),
 	);
 	if (!entry) return undefined;
-	const own = view.case.mails.find(({id}) => id === entry.mail);
+	const mails = [entry, ...(entry.again ?? [])].filter(({by}) => by === 'mail');
 	const longest = words?.[language].split(/\{\{[^}]*\}\}/).toSorted((a, b) => b.length - a.length)[0];
-	return own ?? (longest === undefined ? undefined : mailThatSays(longest.slice(0, 80), view));
+	return mails.at(-1)?.at ?? (longest === undefined ? undefined : mailThatSays(longest.slice(0, 80), view)?.at);
 };
 
 /** An end explains, it asks for nothing. */
@@ -54,13 +55,13 @@ export const testsFor = (drafting: Drafting, filling: Filling, first: readonly S
 	const awaited = new Map<string, {what: string; date: string; subjects: string[]}>();
 
 	for (const advised of given.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))) {
-		const mail = mailOf(advised, view, language);
-		if (!mail) {
+		const mailed = mailedAt(advised, view, language);
+		if (mailed === undefined) {
 			fresh.set(advised.step, [...(fresh.get(advised.step) ?? []), advised]);
 			continue;
 		}
 
-		const asked = {what: adviceTitle(advised, knowledge, language), date: dayInWords(mail.at, language, now)};
+		const asked = {what: adviceTitle(advised, knowledge, language), date: dayInWords(mailed, language, now)};
 		const key = `${asked.date} ${asked.what}`;
 		const {subjects = []} = awaited.get(key) ?? {};
 		awaited.set(key, {...asked, subjects: [...subjects, advised.subject.id]});
