@@ -122,6 +122,7 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 	const scratch = new Map(await store.recall(''));
 	const unkept = new Set<string>();
 	const readings = new Map<string, {readonly case: string; readonly stop: AbortController}>();
+	const attachings = new Set<Promise<Done>>();
 	let isKeeping = false;
 	let state: DeskState = {cases: [], opened: new Map(), working: []};
 	let turn: Promise<unknown> = Promise.resolve();
@@ -298,7 +299,12 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 		do(action) {
 			if (action.do === 'new-case') return inTurn(() => opening(action));
 			if (action.do === 'look') return inTurn(() => show(action.case));
-			if (action.do === 'attach') return attaching(action.case, action).catch(sentenceOf);
+			if (action.do === 'attach') {
+				const work = attaching(action.case, action).catch(sentenceOf);
+				attachings.add(work);
+				return work.finally(() => attachings.delete(work));
+			}
+
 			if (action.do === 'stop-reading') return stopping(action.case);
 			return inTurn(() => acting(action.case, action));
 		},
@@ -328,6 +334,9 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			}),
 		async close() {
 			stopWatching();
+			// A reading ends with the program; what it had read by then is kept.
+			for (const {stop} of readings.values()) stop.abort();
+			await Promise.all(attachings);
 			await turn;
 			await keepScratch();
 			await store.close();

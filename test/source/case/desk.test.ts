@@ -378,7 +378,7 @@ test('a log kept with the whole case moves to the machine it is attached to, wit
 
 test('a reading that is stopped keeps what was through and says what was not', async t => {
 	const stopped = {zh: '读取被停止。', en: 'Stopped.'};
-	const {desk} = await makeDesk({
+	const {desk, store} = await makeDesk({
 		analyze: (_, {signal, onProgress}) =>
 			new Promise(resolve => {
 				onProgress({path: 'b.log', share: 0.5, perSecond: 1e6, secondsLeft: 3});
@@ -394,6 +394,13 @@ test('a reading that is stopped keeps what was through and says what was not', a
 	t.deepEqual(await attaching, {ok: true, case: id, said: stopped});
 	t.like(view().case.evidence, [{path: 'b.log', error: stopped}]);
 	t.deepEqual(desk.get().working, []);
+	void desk.do({do: 'attach', case: id, paths: ['b.log']});
+	await desk.close();
+	t.is(
+		store.events.filter(({body}) => body.type === 'evidence-added').length,
+		2,
+		'the end of the program stops it too',
+	);
 });
 
 test('paths that cannot be read are one sentence, and nothing is written', async t => {
