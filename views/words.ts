@@ -1,6 +1,6 @@
 import type {DraftKind} from '../source/drafts/kinds.js';
 import type {ReadingProgress} from '../source/case/attach.js';
-import {fateWords, standingWords} from '../source/case/fates.js';
+import {fateWords, standingWords} from '../source/case/ledger/fates.js';
 import type {Both} from '../source/text/both.js';
 import {bytesInWords} from '../source/text/size.js';
 

@@ -6,8 +6,8 @@ import type {Step} from '../walk/walk.js';
 import {type Acted, events, fillIn, refuse} from './acted.js';
 import type {Act} from './action.js';
 import type {Body} from './event.js';
-import {groundsOf} from './grounds.js';
-import {ledgerHandlers} from './ledger-acts.js';
+import {groundsOf} from './ledger/grounds.js';
+import {ledgerHandlers} from './ledger/acts.js';
 import {takeThread} from './take-thread.js';
 import type {CaseView, WalkView} from './view.js';
 

@@ -10,10 +10,10 @@ import type {Act, Action, Done} from './action.js';
 import {attached, type EvidenceRead, type Read, type ReadingProgress, type Together} from './attach.js';
 import {inOrder, summaryOf} from './due.js';
 import type {Body, Event, Told} from './event.js';
-import {groundsOf} from './grounds.js';
+import {groundsOf} from './ledger/grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
 import {advisedIn} from './look.js';
-import {newlyRefuted, takenBackBy} from './taken-back.js';
+import {newlyRefuted, takenBackBy} from './ledger/taken-back.js';
 import {redoable, undoable} from './undo.js';
 import type {CaseView, Desk, DeskState} from './view.js';
 

@@ -4,7 +4,7 @@ import {walk} from '../walk/walk.js';
 import type {Case, WalkRecord} from './case.js';
 import type {Event} from './event.js';
 import {factsOf} from './facts.js';
-import {judged} from './judged.js';
+import {judged} from './ledger/judged.js';
 import {redoable, undoable} from './undo.js';
 import type {AdvisedFor, CaseView, WalkView} from './view.js';
 

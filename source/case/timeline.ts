@@ -1,6 +1,6 @@
 import {compareInstants, type Instant} from '../text/time.js';
 import type {Advice, Case} from './case.js';
-import {fateWords, standingWords} from './fates.js';
+import {fateWords, standingWords} from './ledger/fates.js';
 
 /** One thing that happened in a case, in the words of the case; screens and commands put the kind into words. */
 export type Moment = {

@@ -6,7 +6,7 @@ import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
 import type {ArchiveOutcome, Event, NewEvent} from './event.js';
 import type {Held} from './held.js';
-import type {Judged} from './judged.js';
+import type {Judged} from './ledger/judged.js';
 
 /** A walk of the case, walked with what is known now. */
 export type WalkView = {

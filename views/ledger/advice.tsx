@@ -1,4 +1,4 @@
-import type {LedgerEntry} from '../../source/case/ledger.js';
+import type {LedgerEntry} from '../../source/case/ledger/ledger.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';

@@ -2,7 +2,7 @@ import type {Promised} from '../../source/case/case.js';
 import {isOverdue} from '../../source/case/due.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
-import type {WaitingView} from '../../source/case/waiting.js';
+import type {WaitingView} from '../../source/case/ledger/waiting.js';
 import {dateOf, type Instant} from '../../source/text/time.js';
 import {useKeys} from '../parts/keymap.js';
 import {type Look, useLook} from '../parts/look.js';

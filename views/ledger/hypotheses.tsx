@@ -1,4 +1,4 @@
-import type {HypothesisView, Reason} from '../../source/case/hypotheses.js';
+import type {HypothesisView, Reason} from '../../source/case/ledger/hypotheses.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';

@@ -1,7 +1,7 @@
 import type {FactStatement} from '../../case/case.js';
-import {fateWords, standingWords} from '../../case/fates.js';
-import type {HypothesisView, Reason} from '../../case/hypotheses.js';
-import type {LedgerEntry} from '../../case/ledger.js';
+import {fateWords, standingWords} from '../../case/ledger/fates.js';
+import type {HypothesisView, Reason} from '../../case/ledger/hypotheses.js';
+import type {LedgerEntry} from '../../case/ledger/ledger.js';
 import {subjectName} from '../../case/subject.js';
 import type {CaseView} from '../../case/view.js';
 import type {Both, Language} from '../../text/both.js';

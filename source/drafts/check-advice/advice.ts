@@ -3,7 +3,7 @@ import type {CaseView} from '../../case/view.js';
 import {findKbs} from '../../text/kb.js';
 import {dateOf} from '../../text/time.js';
 import type {Checking, Problem, Rule} from '../check.js';
-import {unready} from '../../case/unready.js';
+import {unready} from '../../case/ledger/unready.js';
 import {plain} from '../slots.js';
 import {asksToInstall} from './asking.js';
 import type {Reading} from '../check/reading.js';

@@ -1,5 +1,5 @@
 import type {KeptFinding, Subject} from '../../case/case.js';
-import {adviceTitle} from '../../case/ledger.js';
+import {adviceTitle} from '../../case/ledger/ledger.js';
 import type {CaseView} from '../../case/view.js';
 import type {Both} from '../../text/both.js';
 import {findCodes} from '../../text/codes.js';

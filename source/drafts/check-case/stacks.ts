@@ -1,4 +1,4 @@
-import {stackFact} from '../../case/unready.js';
+import {stackFact} from '../../case/ledger/unready.js';
 import {compareVersions, findVersions} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {isConditional, isCorrection, isQuestion} from '../check/reading.js';

@@ -1,6 +1,6 @@
 import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
-import {stackFact} from '../../case/unready.js';
+import {stackFact} from '../../case/ledger/unready.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {listed} from '../parts/join.js';
 import {nameOf, subjectsFor} from '../parts/subjects.js';

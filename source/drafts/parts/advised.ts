@@ -2,7 +2,7 @@ import type {Consent} from '../../case/case.js';
 import type {AdvisedFor, CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
-import {unready} from '../../case/unready.js';
+import {unready} from '../../case/ledger/unready.js';
 import {subjectsFor} from './subjects.js';
 import {familyName, systemFact} from './system.js';
 

@@ -1,4 +1,4 @@
-import type {HypothesisView, Reason} from '../../case/hypotheses.js';
+import type {HypothesisView, Reason} from '../../case/ledger/hypotheses.js';
 import type {CaseView} from '../../case/view.js';
 import {type Filling, plain} from '../slots.js';
 import {unended} from './join.js';

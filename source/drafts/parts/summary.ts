@@ -8,7 +8,7 @@ import {adviceTitle} from './advice-title.js';
 import {dayInWords} from './days.js';
 import {hypothesesInWords, suspicions} from './hypotheses.js';
 import {listed, unended} from './join.js';
-import {unready} from '../../case/unready.js';
+import {unready} from '../../case/ledger/unready.js';
 import {nameOf} from './subjects.js';
 
 const inLanguage = (text: Both, {language}: Filling) => unended(plain(text[language]));

@@ -1,4 +1,4 @@
-import type {WaitingView} from '../../case/waiting.js';
+import type {WaitingView} from '../../case/ledger/waiting.js';
 import type {CaseView} from '../../case/view.js';
 import {compareInstants, dateOf, daysBetween, type Instant} from '../../text/time.js';
 import {mailThatSays} from '../past/told.js';

@@ -1,5 +1,5 @@
 import type {Advice, Given, Subject} from '../../case/case.js';
-import type {RefutedAdvice} from '../../case/ledger.js';
+import type {RefutedAdvice} from '../../case/ledger/ledger.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {compareInstants, type Instant} from '../../text/time.js';

@@ -4,7 +4,7 @@ import {dueOf, isOverdue} from '../../../source/case/due.js';
 import {lookAt} from '../../../source/case/look.js';
 import {timelineOf} from '../../../source/case/timeline.js';
 import {dayNamed} from '../../../source/text/day.js';
-import {takenBackBy} from '../../../source/case/taken-back.js';
+import {takenBackBy} from '../../../source/case/ledger/taken-back.js';
 import {replay} from '../../../source/case/replay.js';
 import {adviceLines, agendaLines, shownLedger} from '../../../source/commands/case/shown-ledger.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';

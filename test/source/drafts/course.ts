@@ -1,6 +1,6 @@
 import type {Case, Evidence, FactStatement} from '../../../source/case/case.js';
 import type {CaseView} from '../../../source/case/view.js';
-import {judged} from '../../../source/case/judged.js';
+import {judged} from '../../../source/case/ledger/judged.js';
 import type {RecordedFinding} from '../../../source/case/event.js';
 import type {Fact, Howto, Knowledge, Rule} from '../../../source/knowledge/schema.js';
 import type {Advised} from '../../../source/walk/walk.js';

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Answer, Case, FactStatement, Subject} from '../../../source/case/case.js';
-import {judged} from '../../../source/case/judged.js';
+import {judged} from '../../../source/case/ledger/judged.js';
 import type {CaseView} from '../../../source/case/view.js';
 import type {Howto, Kb, Knowledge, Term} from '../../../source/knowledge/schema.js';
 import type {Advised, FactView, Walk} from '../../../source/walk/walk.js';

@@ -1,7 +1,7 @@
-import type {FactStatement} from './case.js';
-import {satisfiedBy} from '../knowledge/kb.js';
-import type {Kb, Knowledge} from '../knowledge/schema.js';
-import type {FactLookup} from '../walk/walk.js';
+import type {FactStatement} from '../case.js';
+import {satisfiedBy} from '../../knowledge/kb.js';
+import type {Kb, Knowledge} from '../../knowledge/schema.js';
+import type {FactLookup} from '../../walk/walk.js';
 
 export const stackFact = 'ssu.version';
 

@@ -1,10 +1,10 @@
-import type {Knowledge} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
-import {compareInstants, type Instant} from '../text/time.js';
-import {nodeAt} from '../walk/place.js';
-import type {Mail, Subject, Waiting} from './case.js';
-import {allMachines, subjectName} from './subject.js';
-import type {CaseView} from './view.js';
+import type {Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
+import {compareInstants, type Instant} from '../../text/time.js';
+import {nodeAt} from '../../walk/place.js';
+import type {Mail, Subject, Waiting} from '../case.js';
+import {allMachines, subjectName} from '../subject.js';
+import type {CaseView} from '../view.js';
 
 export type WaitingView = {
 	readonly waiting: Waiting;

@@ -1,12 +1,12 @@
-import {type Standing, type Weight, weigh} from '../knowledge/hypothesis.js';
-import {stackOf} from '../knowledge/kb.js';
-import type {Hypothesis as Known, Knowledge} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
-import type {Instant} from '../text/time.js';
-import type {FactLookup} from '../walk/walk.js';
-import type {Advice, Case, FactStatement, Hypothesis, RaisedBy, Subject} from './case.js';
-import {allMachines, machinesOf} from './subject.js';
-import type {CaseView} from './view.js';
+import {type Standing, type Weight, weigh} from '../../knowledge/hypothesis.js';
+import {stackOf} from '../../knowledge/kb.js';
+import type {Hypothesis as Known, Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
+import type {Instant} from '../../text/time.js';
+import type {FactLookup} from '../../walk/walk.js';
+import type {Advice, Case, FactStatement, Hypothesis, RaisedBy, Subject} from '../case.js';
+import {allMachines, machinesOf} from '../subject.js';
+import type {CaseView} from '../view.js';
 
 /** Something that speaks for or against a hypothesis. */
 export type Reason = {

@@ -1,6 +1,6 @@
-import type {Advised} from '../walk/walk.js';
-import type {FactStatement, Ground} from './case.js';
-import type {CaseView, WalkView} from './view.js';
+import type {Advised} from '../../walk/walk.js';
+import type {FactStatement, Ground} from '../case.js';
+import type {CaseView, WalkView} from '../view.js';
 
 const groundOf = ({fact, value, source}: FactStatement): Ground => ({fact, value, source});
 

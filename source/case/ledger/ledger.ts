@@ -1,10 +1,10 @@
-import type {Knowledge} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
-import {compareInstants, dateOf} from '../text/time.js';
-import type {Advice, Case, Given, Subject} from './case.js';
+import type {Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
+import {compareInstants, dateOf} from '../../text/time.js';
+import type {Advice, Case, Given, Subject} from '../case.js';
 import {met, type Refutation, refutation} from './refutation.js';
-import {machinesOf} from './subject.js';
-import type {CaseView} from './view.js';
+import {machinesOf} from '../subject.js';
+import type {CaseView} from '../view.js';
 
 /** An advice of the ledger with its machines. */
 export type LedgerEntry = {

@@ -1,7 +1,7 @@
-import type {Knowledge} from '../knowledge/schema.js';
+import type {Knowledge} from '../../knowledge/schema.js';
 import {type HypothesisView, hypothesesOf, type NextTest, nextTestOf} from './hypotheses.js';
 import {type LedgerEntry, ledgerOf, type RefutedAdvice, refutedIn} from './ledger.js';
-import type {CaseView} from './view.js';
+import type {CaseView} from '../view.js';
 import {type WaitingView, waitingOf} from './waiting.js';
 
 /** What facts, advice and hypotheses of a case say of each other; see `judged`. */

@@ -1,9 +1,9 @@
-import {familyNames, familyOf} from '../knowledge/names.js';
-import type {Family, Knowledge} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
-import {compareVersions} from '../text/versions.js';
-import type {FactLookup} from '../walk/walk.js';
-import type {Advice, FactStatement} from './case.js';
+import {familyNames, familyOf} from '../../knowledge/names.js';
+import type {Family, Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
+import {compareVersions} from '../../text/versions.js';
+import type {FactLookup} from '../../walk/walk.js';
+import type {Advice, FactStatement} from '../case.js';
 import {requiredFor, unready} from './unready.js';
 
 /** Why an advice does not hold on a machine. */

@@ -1,6 +1,6 @@
-import type {Standing} from '../knowledge/hypothesis.js';
-import type {Both} from '../text/both.js';
-import type {Fate} from './case.js';
+import type {Standing} from '../../knowledge/hypothesis.js';
+import type {Both} from '../../text/both.js';
+import type {Fate} from '../case.js';
 
 /** What became of an advice. */
 export const fateWords: Readonly<Record<Fate, Both>> = {
