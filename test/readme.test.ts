@@ -1,10 +1,11 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {names} from '../source/commands/names.js';
 import {keys, places, shownKey} from '../views/keys.js';
 import {root} from './helpers/root.js';
+import {ways} from './pictures/ways.js';
 
 const file = join(root, 'README.md');
 
@@ -30,4 +31,18 @@ test('the README tells the keys as they are', t => {
 test('the README names every command', t => {
 	const readme = readFileSync(file, 'utf8');
 	for (const name of names.filter(one => one !== 'help')) t.regex(readme, new RegExp(`\\b${name}\\b`), name);
+});
+
+test('the README shows every picture, each small, of the screen that it names', t => {
+	const readme = readFileSync(file, 'utf8');
+	const pictures = readdirSync(join(root, 'pictures'));
+	const wanted = ways.flatMap(way =>
+		(['zh', 'en'] as const).map(language => [`${way.name}.${language}.svg`, way.title[language]]),
+	);
+	t.deepEqual(pictures.toSorted(), wanted.map(([name]) => name).toSorted(), 'npm run pictures draws them anew');
+	for (const [name = '', title = ''] of wanted) {
+		t.true(readme.includes(`(pictures/${name})`), name);
+		t.true(statSync(join(root, 'pictures', name)).size < 30_000, name);
+		t.true(readFileSync(join(root, 'pictures', name), 'utf8').includes(`aria-label="${title}"`), name);
+	}
 });

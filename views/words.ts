@@ -101,7 +101,10 @@ export const words = {
 				'n 边听边记，例如“五台V20卡在32%”，认出的按数字采用',
 				'n notes what is said, such as “5 machines at 32 %”; digits take what is in it',
 			),
-			both('l 看日志里发现了什么，每条都引出原文', 'l shows what the logs tell, each with its line'),
+			both(
+				'l 看日志发现，Tab 换机器；按 2 看失败与正常的机器差在哪里',
+				'l shows what logs tell, Tab the next machine; 2 what differs between them',
+			),
 			both('d 再按 1 写初次响应，缺什么逐项来问', 'd, then 1, writes the first response and asks for what is missing'),
 			both(
 				'/ 查 0x80070005 或补丁号；? 列出这里的全部按键',

@@ -178,7 +178,7 @@ export const openTerminal = ({
 		isIn: (...modes) =>
 			until(() => modesOf(screenOf).join() === modes.join(), `not in [${modes}] but [${modesOf(screenOf)}]`, 5),
 		async rests() {
-			for (let quiet = 0, before = -1; quiet < 5; before = raw.length) {
+			for (let quiet = 0, before = -1; quiet < 8; before = raw.length) {
 				quiet = raw.length === before ? quiet + 1 : 0;
 				await pause(40);
 			}

@@ -37,9 +37,10 @@ for (const language of ['zh', 'en'] as const)
 			for (const {press, shows} of way.steps) {
 				if (press) terminal.press(press);
 				await terminal.shows(shows[language]);
+				// Keys of one read may come as one text.
+				await terminal.rests();
 			}
 
-			await terminal.rests();
 			const name = `${way.name}.${language}.svg`;
 			const colours = grounds[theme === 'light' ? 'light' : 'dark']!;
 			writeFileSync(join(folder, name), svgOf(terminal.cells().slice(0, -1), way.title[language], colours));
