@@ -40,6 +40,7 @@ export const progressWatch = () => {
 			at = entry.at ?? at;
 			if (message.startsWith('Starting TrustedInstaller init') || message.startsWith('TI: --- Initializing'))
 				put('restart');
+			if (message.includes('Rolling back KTM')) put('rollback');
 			if (!message.includes('rogress: ')) return;
 			if (rollback.test(message)) put('rollback');
 			const value = percent.exec(message)?.[1];

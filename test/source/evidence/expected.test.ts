@@ -86,6 +86,8 @@ const checks: Readonly<Record<string, (expected: never, read: Read) => boolean>>
 		queueOf(read)?.hresult === hresult &&
 		read.file.findings.some(({rule, values}) => rule === 'cbs-driver-queue-failed' && values['hresult'] === hresult),
 	'timeouts.BlockTimeIncrementMs': (value: number, {facts}) => facts['hang.block-time-increment'] === String(value),
+	'shown.percent': (percent: number, {file}) => file.shown.at(-1)?.percent === percent,
+	'shown.before': (before: string, {file}) => file.shown.at(-1)?.before === before,
 	root: (status: string, {file}) => file.root?.status === status,
 	codes: (codes: object, {file}) => alike(codes, codesOf(file)),
 	packages: (states: Readonly<Record<string, string>>, {file}) =>
