@@ -45,7 +45,7 @@ export const stepIn = (text: string): {readonly name: string; readonly code: str
 	return {name, code: notification.test(name) ? undefined : codeOf(`0x${found[2]}`)};
 };
 
-const extension = /\.inf(?![\w.])/gi;
+const extension = /\.inf(?!\w|\.\w)/gi;
 /** What no file name holds, and what lines put around one. */
 const separator = /[\\/'"\s:[\](){}<>=,|*?]/;
 const longestName = 100;

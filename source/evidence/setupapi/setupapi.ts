@@ -47,8 +47,12 @@ const codeTally = () => {
 /** What a rule may add to its captures: which driver or device, and where it failed. */
 const knownOf = ({section, step}: Work, marked: Marked): Readonly<Record<string, string>> => {
 	const same = section.failed.find(({inf}) => (inf ?? undefined) === marked.inf);
-	const object = marked.object ?? same?.object ?? undefined;
-	const inf = marked.inf ?? (section.failed.length === 1 ? (section.failed[0]!.inf ?? undefined) : undefined);
+	// Where only one driver failed, a line that names none is about it, and what one line says of it all say.
+	const named = new Set(section.failed.flatMap(failure => failure.inf ?? []));
+	const [only] = named.size === 1 ? named : [];
+	const inf = marked.inf ?? only;
+	const other = only === undefined ? undefined : section.failed.find(failure => failure.object !== null)?.object;
+	const object = marked.object ?? same?.object ?? other ?? undefined;
 	const hresult = marked.code ?? same?.hresult ?? section.exit ?? undefined;
 	return {
 		section: section.title,

@@ -116,6 +116,11 @@ const rules: Readonly<Record<string, string>> = {
 	'esu-not-eligible': 'cbs-esu-not-eligible',
 	'ssu-required': 'cbs-ssu-required',
 	'advanced-installer': 'cbs-advanced-installer',
+	'driver-timeout': 'setupapi-timeout',
+	'pending-blocks': 'cbs-pending-blocks',
+	'store-corruption': 'cbs-store-corruption',
+	'service-pack-failed': 'cbs-service-pack-failed',
+	'access-denied': 'cbs-access-denied',
 };
 
 /** The line that a person names for a finding, where the report quotes another one of the same statement. */
