@@ -47,7 +47,7 @@ const wants = /再次|重新排查|重新(?:打开|处理)|以后|后续(?:能|�
 
 /** 抓取前请加入白名单 asks for something else. */
 const beside =
-	/(?:抓取|捕获|收取|采集|配置|转换)(?:之?前|之?后|时|期间|到的?|完成?)|\b(?:before|after|while|when) (?:the )?(?:captur|convert)\w*/gi;
+	/(?:抓取?|捕获|收取|采集|配置|转换)(?:之?前|之?后|时|期间|到的?|完成?)|\b(?:before|after|while|when) (?:the )?(?:captur|convert)\w*/gi;
 
 const said = ({advised = []}: Howto, sentence: string): boolean => {
 	const lower = sentence.replaceAll(beside, '').toLowerCase();
