@@ -1,4 +1,5 @@
 import type {Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
 import {findCodes} from '../../text/codes.js';
 import {findKbs} from '../../text/kb.js';
 import {compareVersions, findVersions} from '../../text/versions.js';
@@ -35,6 +36,17 @@ const aboutCode = (sentence: string, {codes}: Knowledge) =>
 		return says ? [{index, text, what: code}] : [];
 	});
 
+/** Four Chinese letters in a row, or two words, that title and sentence share: 安全软件, security software. */
+const isAbout = ({zh, en}: Both, sentence: string): boolean => {
+	const lower = sentence.toLowerCase();
+	const words = en.toLowerCase().match(/[a-z\d-]{3,}/g) ?? [];
+	return (
+		[...zh].some(
+			(_, at) => /^\p{Script=Han}{4}$/u.test(zh.slice(at, at + 4)) && sentence.includes(zh.slice(at, at + 4)),
+		) || words.slice(1).some((word, at) => lower.includes(`${words[at]} ${word}`))
+	);
+};
+
 /** What the knowledge has not proved, and a suspicion that is still open, told as a fact. */
 export const unproven: Rule = ({sentences, at}, {view, knowledge}) => {
 	const open = view ? [...view.hypotheses, ...view.proposed].filter(({state}) => state === 'open') : [];
@@ -60,7 +72,7 @@ export const unproven: Rule = ({sentences, at}, {view, knowledge}) => {
 
 		const cause = causes.exec(text);
 		if (!cause || isNegated(text)) continue;
-		const suspected = open.find(({title}) => Math.max(shareOf(title.zh, text), shareOf(title.en, text)) >= 0.5);
+		const suspected = open.find(({title}) => isAbout(title, text));
 		if (!suspected) continue;
 		problems.push({
 			code: 'fact-unverified',
