@@ -1,4 +1,5 @@
 import type {LedgerEntry} from '../../source/case/ledger/ledger.js';
+import type {Refutation} from '../../source/case/ledger/refutation.js';
 import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
@@ -8,7 +9,7 @@ import {useKeys} from '../parts/keymap.js';
 import {type Look, useLook} from '../parts/look.js';
 import {useMarked} from '../parts/marked.js';
 import {type Entry, Register} from '../parts/register.js';
-import {cell, paragraph, type Row, row, span} from '../parts/shown.js';
+import {cell, paragraph, type Row, row, rowWidth, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
 import type {Tone} from '../theme.js';
 import {words} from '../words.js';
@@ -34,8 +35,8 @@ const standing = (entry: LedgerEntry, {look: {say}}: Drawing): {readonly text: s
 const oneLine = (quote: string) => quote.trim().replaceAll(/\s+/g, ' ');
 
 /** The quotes that prove it, each with where it stands. */
-const quoteRows = (statements: LedgerEntry['machines'][number]['against'], {look, columns}: Drawing): readonly Row[] =>
-	(statements?.because ?? []).flatMap(({source, value}) =>
+const quoteRows = (against: Refutation | undefined, {look, columns}: Drawing): readonly Row[] =>
+	(against?.because ?? []).flatMap(({source, value}) =>
 		paragraph(source.by === 'log' ? oneLine(source.quote) : value, columns, {
 			lead: row(`      ${look.say(sourceWords(source))}  `, 'accent'),
 			tone: 'quiet',
@@ -76,7 +77,7 @@ const detailRows = (entry: LedgerEntry, drawing: Drawing): readonly Row[] => {
 			const words = `${say(known?.title ?? {zh: fact, en: fact})}  ${say(valueWords(value, known))}  ${say(sourceWords(source))}`;
 			const lead = label(say(said.grounds));
 			return paragraph(words, columns, {
-				lead: index === 0 ? lead : [cell('', lead[0]!.text.length, '')],
+				lead: index === 0 ? lead : [cell('', rowWidth(lead), '')],
 				tone: 'quiet',
 			});
 		}),

@@ -110,17 +110,15 @@ const weighed = (
 	};
 };
 
-/** Facts are asked for by many rows: each is looked up once, and what nobody stated not at all. */
-const machinesIn = ({case: found, factsOf}: Looking): readonly Machine[] => {
-	const stated = new Set(found.facts.map(({fact}) => fact));
-	const subjects = allMachines(found.subjects);
-	return (subjects.length > 0 ? subjects : [undefined]).map(subject => {
+/** Every failing machine with its facts, each looked up once however many rows ask for it; one that is only planned shows nothing yet. */
+const machinesIn = ({case: {subjects}, factsOf}: Looking): readonly Machine[] => {
+	const all = allMachines(subjects).filter(({planned}) => !planned);
+	return (all.length > 0 ? all : [undefined]).map(subject => {
 		const lookup = factsOf(subject?.id);
 		const seen = new Map<string, ReturnType<FactLookup>>();
 		return {
 			subject,
 			facts: fact => {
-				if (found.facts.length > 0 && !stated.has(fact)) return {state: 'unknown'};
 				const view = seen.get(fact) ?? lookup(fact);
 				seen.set(fact, view);
 				return view;
@@ -133,36 +131,37 @@ const machinesIn = ({case: found, factsOf}: Looking): readonly Machine[] => {
 export const hypothesesOf = (view: Looking, knowledge: Knowledge) => {
 	const {hypotheses: raised, advice}: Case = view.case;
 	const machines = machinesIn(view);
-	const shown = (id: string, one: Hypothesis | undefined): HypothesisView & {readonly isRaised: boolean} => {
+	const shown = (id: string, one?: Hypothesis): {readonly isRaised: boolean; readonly hypothesis: HypothesisView} => {
 		const known = knowledge.hypotheses[id];
 		const {isRaised, state, ...reasons} = weighed(known, one, machines, view, knowledge);
 		const words = known?.test.words ?? one?.test;
 		const howto = known?.test.howto;
 		const isSettled = one !== undefined && one.state !== 'open';
 		return {
-			id,
-			title: one?.title ?? known!.title,
-			...(one?.subject !== undefined && {subject: one.subject}),
-			...reasons,
-			state: isSettled ? one.state : state,
-			isSettled,
-			because: one?.because ?? [],
-			...(words && {test: {words, ...(howto !== undefined && {howto}), state: testState(howto, advice)}}),
-			ask: known?.ask ?? [],
-			...(one && {raisedAt: one.raisedAt, raisedBy: one.raisedBy}),
-			...(one?.settledAt !== undefined && {settledAt: one.settledAt}),
 			isRaised,
+			hypothesis: {
+				id,
+				title: one?.title ?? known!.title,
+				...(one?.subject !== undefined && {subject: one.subject}),
+				...reasons,
+				state: isSettled ? one.state : state,
+				isSettled,
+				because: one?.because ?? [],
+				...(words && {test: {words, ...(howto !== undefined && {howto}), state: testState(howto, advice)}}),
+				ask: known?.ask ?? [],
+				...(one && {raisedAt: one.raisedAt, raisedBy: one.raisedBy}),
+				...(one?.settledAt !== undefined && {settledAt: one.settledAt}),
+			},
 		};
 	};
 
-	const told = ({isRaised: _, ...hypothesis}: ReturnType<typeof shown>): HypothesisView => hypothesis;
 	return {
-		hypotheses: raised.map(one => told(shown(one.id, one))),
+		hypotheses: raised.map(one => shown(one.id, one).hypothesis),
 		proposed: Object.keys(knowledge.hypotheses)
 			.filter(id => !raised.some(one => one.id === id))
-			.map(id => shown(id, undefined))
+			.map(id => shown(id))
 			.filter(({isRaised}) => isRaised)
-			.map(told),
+			.map(({hypothesis}) => hypothesis),
 	};
 };
 
