@@ -28,18 +28,21 @@ const headUrges =
 const installs = /安装|更新|补装|重装|装上|打上|部署|下发|升级|install|apply|deploy|update/i;
 /** Told, asked or seen: no advice. */
 const told =
-	/已(?:经)?(?:安装|更新|装|具备|满足|被取代|取代|执行|卸载|停用)|未安装|没有安装|未能(?:安装|获取)|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|更新(?:过程|失败|安装过程)|涉及的补丁|\balready|(?:fail\w*|unable|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|\bfailed|\bfails|\binstalled\b|\bwas |\bhas been|supersed|\binstallation of/gi;
+	/已(?:经)?(?:安装|更新|装|设置|准备|配置|具备|满足|被取代|取代|执行|卸载|停用)|未安装|没有安装|未能(?:安装|获取)|安装失败|失败的|安装成功|安装日志|安装情况|下载和安装|安装(?:时间|记录|完成后|过程)|更新(?:过程|失败|安装过程)|涉及的补丁|\barmed\b|\balready|(?:fail\w*|unable|tried|attempt\w*) to (?:install|apply|update)|(?:cannot|could not|can't) (?:install|apply)|\bfailed|\bfails|\binstalled\b|\bwas |\bhas been|supersed|\binstallation of/gi;
 const inquires = /是否(?:已|有|曾)|确认[^。]{0,12}是否|查找|核对|排查未能|why|whether/i;
-const earlier = /此前|之前(?:的邮件|曾|建议)|上次|上一封|曾(?:经)?建议|\bearlier\b|\bprevious(?:ly)?\b/i;
+const earlier =
+	/此前|之前(?:的邮件|曾|建议)|上次|上一封|曾(?:经)?建议|[日号]的?建议|建议(?:还|尚)|(?:还在|正在)等待|还缺|\bthat day\b|\b(?:I|we) (?:had )?(?:recommended|suggested|advised)\b|waiting for|still missing|\bearlier\b|\bprevious(?:ly)?\b/i;
 export const elsewhere =
 	/测试(?:环境|机|设备|终端)|试验(?:机|环境)|复现(?:机|环境|设备)|实验室|(?:test|lab|reproduction|pilot|staging|clean) (?:environment|machine|lab|PC|VM|desktop|device|image)|\bin (?:the|a|our|your) lab\b/i;
 const unadvised =
-	/(?:没有|未|并未|不)建议|(?:did|do|does) not (?:advise|recommend|suggest)|not (?:advised|recommended)/i;
+	/^\s*[•·-]?\s*已(?:设置|准备|备)好|(?:没有|未|并未|不)建议|(?:did|do|does) not (?:advise|recommend|suggest)|not (?:advised|recommended)/i;
+/** What lies ready is no step. */
+const kit = /准备好|备好|准备以下|需要准备|还缺|等待|\bready\b|\bbring\b|missing|waiting/i;
 const onlyCollects = /收集|抓取|导出|上传|提供|collect|gather|upload|send|export|capture/i;
 
 /** Whether a sentence of ours asks for something to be done. */
 export const isAdvice = ({text, head}: Sentence): boolean => {
-	if (earlier.test(text) || unadvised.test(text)) return false;
+	if (earlier.test(text) || unadvised.test(text) || kit.test(head ?? '')) return false;
 	const asks = text.replaceAll(told, '');
 	if (listMark.test(text) && head !== undefined) return urges.test(asks) || headUrges.test(head);
 	return urges.test(asks);
@@ -86,6 +89,7 @@ export const advisedIn = ({mails, knowledge, machines}: Reading): readonly Advis
 			for (const kb of new Set(kbsAdvised(sentence, known)))
 				found.push({...about, what: kb, kb, name: {zh: `安装${kb}`, en: `installing ${kb}`}});
 			for (const topic of topicsIn(text)) {
+				if (topic.asked && !topic.asked.test(text)) continue;
 				// A log to collect is named with words of its subject.
 				if (
 					topic.id === 'security' &&

@@ -4,9 +4,11 @@ const closes =
 	/(?<!考虑|可以|申请|同意)(?:暂时|先)?(?:归档|关闭|结案)(?:此|本|该|这个)?(?:案例|工单|case)|案例总结|结案总结|(?:will|I'll|I am|now) (?:now )?(?:archiv|clos)(?:e|ing) (?:this|the) case|archiving (?:this|the) case|^case (?:summary|closure)/im;
 const might = /考虑|如果|若|可能|之前|\bif\b|\bmay\b|consider|before|unless/i;
 
-/** The sentence with which a mail of ours closes the case. */
-export const closingOf = ({isOurs, sentences}: Mail): Sentence | undefined =>
-	isOurs ? sentences.find(({text}) => closes.test(text) && !might.test(text)) : undefined;
+const scopes = /^\s*(?:[一二三1-3][、.)）]\s?)?(?:问题范围|范围界定|Scope)\s*[：:]?\s*$/im;
+
+/** The sentence with which a mail of ours closes the case; the terms of the scope only say when one is closed. */
+export const closingOf = ({isOurs, sentences, text: whole}: Mail): Sentence | undefined =>
+	isOurs && !scopes.test(whole) ? sentences.find(({text}) => closes.test(text) && !might.test(text)) : undefined;
 
 const definitionHead =
 	/^\s*(?:[一二三1-3][、.)）]\s?)?(?:问题定义|问题描述|问题说明|故障描述|Problem (?:definition|statement|description)|Issue (?:definition|description))\s*[：:]?/i;

@@ -6,6 +6,8 @@ import type {Mail, Sentence} from './reading.js';
 export type Reported = {
 	readonly text: string;
 	readonly pattern: RegExp;
+	/** The kind of machine that alone shows it: `云桌面`. */
+	readonly on?: string;
 	readonly mail: Mail;
 	readonly sentence: Sentence;
 };
@@ -23,6 +25,9 @@ const kinds: readonly RegExp[] = [
 	/安装(?:补丁|更新)?[^。，,\n]{0,6}失败|补丁[^。，,\n]{0,6}失败|(?:更新|升级)失败|无法安装|安装不上|fail(?:s|ed|ing)? to install|install(?:ation)?s? (?:fails?|failed|failure)|updates?(?: KB\d+)? (?:fails?|failed)|won't install/i,
 	/卡[在住死顿]|停在|hangs?\b|hung\b|stuck|frozen|freezes/i,
 ];
+
+const machine =
+	/云桌面|虚拟机|笔记本|台式机|服务器|一体机|自助机|laptops?|desktops?|servers?|virtual machines?|kiosks?|tablets?/i;
 
 const patternOf = (text: string): RegExp => {
 	const share = /\d{1,3}(?:\.\d+)?\s?%/.exec(text)?.[0];
@@ -51,10 +56,15 @@ export const reportedIn = (mails: readonly Mail[]): readonly Reported[] => {
 			for (const piece of sentence.text.split(/[、，,；;：:]|(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])|\band\b/u))
 				for (const text of troublesIn(piece, defining !== undefined)) {
 					const pattern = patternOf(text);
-					if (!found.has(pattern.source)) found.set(pattern.source, {text, pattern, mail, sentence});
+					const on = machine.exec(piece)?.[0]?.toLowerCase().replace(/s$/, '');
+					if (!found.has(pattern.source)) found.set(pattern.source, {text, pattern, mail, sentence, ...(on && {on})});
 				}
 
-		if (found.size > 0) return [...found.values()];
+		const all = [...found.values()];
+		if (all.length > 0)
+			return all.map(({on, ...one}) =>
+				on === undefined || all.some(other => other.text !== one.text && other.on === on) ? one : {...one, on},
+			);
 	}
 
 	return [];

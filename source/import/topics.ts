@@ -5,6 +5,8 @@ export type Topic = {
 	readonly id: string;
 	readonly name: Both;
 	readonly pattern: RegExp;
+	/** Words with which it is asked for, where naming it may mean something else. */
+	readonly asked?: RegExp;
 	/** The card that says how. */
 	readonly howto?: string;
 	/** A customer cannot do it from its name alone. */
@@ -20,6 +22,7 @@ export const topics: readonly Topic[] = [
 		id: 'boot-log',
 		name: {zh: 'Procmon启动日志', en: 'the Procmon boot log'},
 		pattern: /procmon|process monitor|boot ?log(?:ging)?|启动日志捕获/i,
+		asked: /抓|捕获|收[集取]|配置|启用|设置|日志|监控|启动过程|captur|collect|enabl|record|boot ?log|trace|\brun\b/i,
 		howto: 'procmon-boot-log',
 		isWork: true,
 		must: {
@@ -34,7 +37,7 @@ export const topics: readonly Topic[] = [
 		pattern: /\bvhdx?\b|disk2vhd|(?<![母金基])系统镜像|转换为[^。\n]{0,12}镜像|(?:disk|system) image|\.wim\b/i,
 		howto: 'capture-image',
 		isWork: true,
-		told: /disk2vhd\w*\s+\S|dism\b[^\n]*\/capture-image|imagex/i,
+		told: /disk2vhd[\w.]*\s+\S|dism\b[^\n]*\/capture-image|imagex/i,
 	},
 	{
 		id: 'sfc',

@@ -1,7 +1,7 @@
 import {findCounts} from '../../text/note/counts.js';
 import {findTimes} from '../../text/note/when.js';
 import type {Both} from '../../text/both.js';
-import {definitionOf} from '../kinds.js';
+import {closingOf, definitionOf} from '../kinds.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const unknown = /未知|不详|待(?:确认|核实|补充|定)|不清楚|尚不|暂无|unknown|not known|to be confirmed|tbc|tbd/i;
@@ -11,7 +11,7 @@ const changeWords =
 
 /** M14: a definition that does not say how many of how many, since when, and what changed; an unknown written as unknown is said. */
 export const thinDefinition: Judge = ({mails}) => {
-	const mail = mails.find(one => one.isOurs && definitionOf(one).length > 0);
+	const mail = mails.find(one => one.isOurs && definitionOf(one).length > 0 && closingOf(one) === undefined);
 	if (!mail) return [];
 	const lines = definitionOf(mail);
 	const text = lines.map(line => line.text).join('\n');
@@ -29,8 +29,8 @@ export const thinDefinition: Judge = ({mails}) => {
 		...(hasSince ? [] : [{zh: '从何时开始', en: 'since when'}]),
 		...(hasChange ? [] : [{zh: '之前有什么变化', en: 'what changed'}]),
 	];
-	// One question left open is a matter of style; two leave the problem undefined.
-	if (missing.length < 2) return [];
+	// Who knows how many of how many has asked; without that and one more the problem is not defined.
+	if (hasCount || missing.length < 2) return [];
 	return [
 		mistakeAt('M14', mail, lines[0]!, {
 			sentence: {

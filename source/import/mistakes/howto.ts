@@ -18,7 +18,7 @@ export const lateHowto: Judge = ({advised, mails}) => {
 		const steps = told && howtoIn(told, topic!);
 		const gaps: Array<{zh: string; en: string}> = [];
 		if (typeof steps === 'object') {
-			const empty = emptySteps(steps);
+			const empty = emptySteps(told!, steps);
 			if (empty.length > 0)
 				gaps.push({zh: `第${empty.join('、')}步只有图、没有文字`, en: `step ${empty.join(', ')} was only a picture`});
 			if (topic!.must && !topic!.must.pattern.test(told!.text))

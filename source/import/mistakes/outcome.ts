@@ -5,9 +5,9 @@ import {reportedIn} from '../reported.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const outcome =
-	/恢复|已?解决|正常|成功|不再(?:出现|发生|复现)|未再|消失|(?:无|没有|不能|未能|无法)[^。\n]{0,8}复现|无问题复现环境|回滚处理|已(?:经)?回滚|重建|重装|更换|拆分|另(?:开|行)|转由|转交|属于|按设计|尚未解决|未解决|结果未知|客户(?:确认|放弃|不再)|solved|resolved|fixed|recovered|works|working|succeed|successful|no longer|not reproduc|cannot be reproduced|rebuilt|reinstalled|replaced|rolled back|split|separate case|third part|by design|(?:outcome|result) (?:is )?unknown|not solved|unresolved|still open/i;
+	/恢复|已?解决|正常|成功|不再(?:出现|发生|复现)|未再|消失|(?:无|没有|不能|未能|无法)[^。\n]{0,8}复现|无问题复现环境|回滚处理|已(?:经)?回滚|重建|重装|更换|拆分|另(?:开|行)|转由|转交|属于|按设计|尚未解决|未解决|结果未知|客户(?:确认|放弃|不再)|solved|resolved|fixed|recovered|works|working|succeed|successful|no longer|not reproduc|cannot be reproduced|rebuilt|reinstalled|replaced|rolled back|split|moved to|separate case|third part|by design|(?:outcome|result) (?:is )?unknown|not solved|unresolved|still open/i;
 const covers =
-	/(?:上述|所有|全部|各个?|以上)(?:的)?(?:问题|症状|设备|现象)|all (?:of )?(?:the )?(?:above|affected|symptoms|machines|devices|problems)|everything|\b(?:problem|issue|fault)s? (?:is|are|was|were|has been|have been)|问题(?:均)?(?:已(?:经)?|得到)/i;
+	/另(?:一|外)(?:个|种)?(?:现象|症状|问题)|(?:another|the other) (?:symptom|problem)|(?:上述|所有|全部|各个?|以上)(?:的)?(?:问题|症状|设备|现象)|all (?:of )?(?:the )?(?:above|affected|symptoms|machines|devices|problems)|everything|\b(?:problem|issue|fault)s? (?:is|are|was|were|has been|have been)|问题(?:均)?(?:已(?:经)?|得到)/i;
 const machines =
 	/(?:该|这台|此)(?:设备|机器|电脑|云桌面|服务器)|(?<!test )\bthe (?:machine|device|laptop|desktop|server|PC|VM)\b|问题设备|故障(?:设备|机)|受影响的?(?:设备|机器)|(?:failing|affected|faulty|problem) (?:\w+ )?(?:devices?|machines?|laptops?|desktops?|PCs?|servers?|computers?|VMs?)/i;
 
@@ -38,14 +38,17 @@ export const lostSymptom: Judge = ({mails}) => {
 	const closing = mails.findLast(mail => closingOf(mail) !== undefined);
 	if (!closing) return [];
 	const reported = reportedIn(mails);
-	const lost = reported.filter(({text: symptom, pattern, mail}) => {
+	const lost = reported.filter(({text: symptom, pattern, mail, on}) => {
 		const definition = definitionOf(mail).map(({text}) => text);
-		const later = mails.filter(({n}) => n > mail.n).map(one => ({mail: one, sentences: ownWords(one, definition)}));
+		const later = mails
+			.filter(({n}) => n > mail.n || n === closing.n)
+			.map(one => ({mail: one, sentences: ownWords(one, definition)}));
 		const opposite = opposites.find(([of]) => of.test(symptom))?.[1];
 		const isSettled = later.some(({sentences}) =>
 			sentences.some(
 				({text}) =>
-					((pattern.test(text) || covers.test(text)) && outcome.test(text)) ||
+					((pattern.test(text) || covers.test(text) || (on && text.toLowerCase().includes(on))) &&
+						outcome.test(text)) ||
 					(opposite?.test(text) && !plans.test(text)),
 			),
 		);

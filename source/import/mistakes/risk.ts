@@ -1,11 +1,12 @@
 import {check} from '../../drafts/check.js';
 import type {Both} from '../../text/both.js';
+import {closingOf} from '../kinds.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 /** M12: a risky step offered without its risk or a backup, as the check of a mail that leaves would say. */
 export const unwarnedRisk: Judge = ({mails, knowledge}) =>
 	mails.flatMap(mail => {
-		if (!mail.isOurs) return [];
+		if (!mail.isOurs || closingOf(mail)) return [];
 		const risky = check(mail.text, {knowledge}).filter(({code}) => code === 'risk-unsaid' || code === 'backup-unsaid');
 		const [first] = risky;
 		if (!first) return [];

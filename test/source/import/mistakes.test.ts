@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {mistakesIn} from '../../../source/import/mistakes.js';
@@ -20,6 +20,16 @@ test('a thread of another customer and product: everything that went wrong, and 
 
 test('a thread without a mistake is told none', t => {
 	t.deepEqual(mistakesOf(read('no-mistake.txt')), []);
+});
+
+test('no mail that is right is told a mistake', t => {
+	for (const folder of ['correct', 'golden']) {
+		for (const name of readdirSync(join(root, 'test/fixtures/drafts', folder))) {
+			const text = readFileSync(join(root, 'test/fixtures/drafts', folder, name), 'utf8');
+			const letter = {from: 'Wei', text, line: 1, source: name, written: {date: '2026-11-25'}};
+			t.deepEqual(mistakesIn(readThread({letters: [letter]}, knowledge)), [], name);
+		}
+	}
 });
 
 test('every mistake quotes a line of the thread', t => {
