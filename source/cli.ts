@@ -128,9 +128,12 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 				const {copyText} = await import('./outbox.js');
 				return copyText(text, write);
 			},
-			async saveEml({name, ...mail}) {
+			async saveEml({name, case: of, ...mail}) {
 				const [{fileName, writeWhole}, {emlOf}] = await Promise.all([import('./outbox.js'), import('./drafts/eml.js')]);
-				return writeWhole(`${folder}/outbox/${fileName(name, 'eml')}`, await emlOf({...mail, now: now(), id: newId()}));
+				return writeWhole(
+					`${folder}/outbox/${of}/${fileName(name, 'eml')}`,
+					await emlOf({...mail, now: now(), id: newId()}),
+				);
 			},
 			async readSent(path) {
 				const [{readNamed}, {mailIn}] = await Promise.all([
@@ -150,10 +153,10 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 							},
 						};
 			},
-			async saveFile({name, text}) {
+			async saveFile({name, text, case: of = ''}) {
 				const {fileName, writeWhole} = await import('./outbox.js');
-				const dot = name.lastIndexOf('.');
-				return writeWhole(`${folder}/outbox/${fileName(name.slice(0, dot), name.slice(dot + 1))}`, text);
+				const [, stem = name, ending = 'txt'] = /^(.*)\.(\w+)$/s.exec(name) ?? [];
+				return writeWhole(`${folder}/outbox/${of}/${fileName(stem, ending)}`, text);
 			},
 			async takeThread({text, case: id}) {
 				const {takePasted} = await import('./import/into.js');

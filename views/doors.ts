@@ -81,12 +81,13 @@ export type Doors = {
 
 	/** An unsent mail for the mail client, with its recipient, its files and the mail it answers. */
 	readonly saveEml: (
-		mail: Pick<Drafted, 'to' | 'subject' | 'text' | 'attachments'> & Thread & {readonly name: string},
+		mail: Pick<Drafted, 'to' | 'subject' | 'text' | 'attachments'> &
+			Thread & {readonly name: string; readonly case: string},
 	) => Promise<Written>;
 	/** A mail that was sent, as its file says (`.eml`, `.msg` or text); or the sentence why it cannot be read. */
 	readonly readSent: (path: string) => Promise<SentMail | {readonly ok: false; readonly sentence: Both}>;
-	/** What a how-to gives the customer, as a file of that name. */
-	readonly saveFile: (file: {readonly name: string; readonly text: string}) => Promise<Written>;
+	/** A mail as text, or what a how-to gives the customer, as a file of that name; `case`: whose data it holds. */
+	readonly saveFile: (file: {readonly name: string; readonly text: string; readonly case?: string}) => Promise<Written>;
 	/** Takes a pasted thread of mails into this case, else into its own, and opens one where there is none. */
 	readonly takeThread: (asked: {readonly text: string; readonly case?: string}) => Promise<Done>;
 	/** The engineer's own editor on this text; the terminal is his meanwhile. Gives the text as he left it. */

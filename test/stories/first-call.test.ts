@@ -229,15 +229,15 @@ const answerSlots = async (terminal: Terminal) => {
 
 const readEml = async (home: string): Promise<string> => {
 	const folder = join(home, 'outbox');
-	const file = readdirSync(folder).find(name => name.endsWith('.eml'))!;
+	const file = readdirSync(folder, {recursive: true, encoding: 'utf8'}).find(name => name.endsWith('.eml'))!;
 	const eml = readFileSync(join(folder, file), 'utf8');
 	const body = /text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(eml)![1]!;
 	return Buffer.from(body, 'base64').toString('utf8');
 };
 
 const confirm = async (terminal: Terminal) => {
-	await terminal.shows('标为已按此稿发送？');
-	terminal.press('y');
+	await terminal.shows('邮件是怎样发出的？');
+	await choose(terminal, '就是这份稿，没有改动');
 };
 
 const symptoms = ['卡在32%，重启三次后回滚', '进入修复选项', '安装失败'];

@@ -107,11 +107,19 @@ export function DraftPage(props: Props) {
 				tell(files > 0 ? about(say => words.draft.withoutFiles(say, files), how) : how, ok ? 'good' : 'warn');
 			}),
 			write: leaving(async ({to, text, subject, attachments}) => {
-				const saved = await doors.saveEml({name, to, subject, text, attachments, ...threadOf(view.case)});
+				const saved = await doors.saveEml({
+					name,
+					case: view.case.id,
+					to,
+					subject,
+					text,
+					attachments,
+					...threadOf(view.case),
+				});
 				tell(saved.ok ? words.draft.saved(saved.path) : saved.sentence, saved.ok ? 'good' : 'warn');
 			}),
 			text: leaving(async ({text}) => {
-				const saved = await doors.saveFile({name: `${name}.txt`, text});
+				const saved = await doors.saveFile({name: `${name}.txt`, text, case: view.case.id});
 				tell(saved.ok ? words.draft.saved(saved.path) : saved.sentence, saved.ok ? 'good' : 'warn');
 			}),
 			sent: () => {
