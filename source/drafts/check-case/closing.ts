@@ -1,6 +1,7 @@
 import type {KeptFinding, Subject} from '../../case/case.js';
 import {adviceTitle} from '../../case/ledger/ledger.js';
 import type {CaseView} from '../../case/view.js';
+import type {Knowledge} from '../../knowledge/schema.js';
 import type {Both} from '../../text/both.js';
 import {findCodes} from '../../text/codes.js';
 import {compareInstants, dateOf} from '../../text/time.js';
@@ -39,12 +40,24 @@ const isAgreed = ({case: {archivings, drafts, mails, notes, calls}}: CaseView): 
 
 type Mail = {readonly bare: string; readonly codes: ReadonlySet<string>; readonly sentences: readonly string[]};
 
-const isTold = ({values, meaning, quote}: KeptFinding, mail: Mail): boolean => {
+/** The line itself named: `CBS.log第32行`, `CBS.log line 32`. */
+const isCited = ({file, line}: KeptFinding, mail: Mail): boolean => {
+	const name = file.split(/[\\/!]/).at(-1) ?? file;
+	return [`${name}第${line}行`, `${name} line ${line}`, `${name}, line ${line}`, `line ${line} of ${name}`].some(
+		place => new RegExp(`${RegExp.escape(bare(place))}(?!\\d)`).test(mail.bare),
+	);
+};
+
+const isTold = (found: KeptFinding, mail: Mail, {rules}: Knowledge): boolean => {
+	const {values, meaning, quote, rule} = found;
+	const title = rules[rule]?.title;
 	const ofItsOwn = Object.entries(values).flatMap(([name, value]) =>
 		/kb|version|at$|time|seconds|count/i.test(name) || value.length < 4 ? [] : [value],
 	);
 	return (
 		mail.bare.includes(bare(quote)) ||
+		isCited(found, mail) ||
+		(title !== undefined && [title.zh, title.en].some(words => mail.bare.includes(bare(words)))) ||
 		ofItsOwn.some(
 			value => mail.bare.includes(bare(value)) || findCodes(value).some(({code}) => mail.codes.has(code)),
 		) ||
@@ -56,7 +69,7 @@ const isTold = ({values, meaning, quote}: KeptFinding, mail: Mail): boolean => {
 };
 
 /** Findings of the level error that nobody told or set aside, one for each meaning. */
-const untold = ({case: {evidence}}: CaseView, text: string): readonly KeptFinding[] => {
+const untold = ({case: {evidence}}: CaseView, text: string, knowledge: Knowledge): readonly KeptFinding[] => {
 	const findings = new Map<string, KeptFinding>();
 	for (const found of evidence.flatMap(item => item.findings)) {
 		const key = `${found.rule} ${found.meaning.zh}`;
@@ -68,7 +81,7 @@ const untold = ({case: {evidence}}: CaseView, text: string): readonly KeptFindin
 		codes: new Set(findCodes(text).map(({code}) => code)),
 		sentences: text.split(/[。；;\n]|\.\s/),
 	};
-	return [...findings.values()].filter(found => !isTold(found, mail));
+	return [...findings.values()].filter(found => !isTold(found, mail, knowledge));
 };
 
 const nameOf = (subjects: readonly Subject[], ids: readonly string[]) =>
@@ -134,7 +147,7 @@ export const closing: Rule = ({own, sentences, at}, {view, draft, knowledge}) =>
 					en: `What came of “${plain(what.en)}”${machines ? ` (${machines})` : ''}, advised on ${dateOf(when)}, is not known: ask and settle it before you archive.`,
 				});
 			}),
-		...untold(view, own).map(({meaning, file, line}) =>
+		...untold(view, own, knowledge).map(({meaning, file, line}) =>
 			problem('finding-untold', {
 				zh: `日志的发现没有写进总结：${plain(meaning.zh)}（${plain(file)}第${line}行）。请写明，或在日志页搁置并说明原因。`,
 				en: `The summary leaves out what the log shows: ${plain(meaning.en)} (${plain(file)} line ${line}). Tell it, or set it aside with a reason.`,

@@ -13,7 +13,7 @@ const finds: ReadonlyArray<readonly [pattern: RegExp, zh: string, en: string]> =
 		'用户名',
 		'a user name',
 	],
-	[/(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g, 'IP地址', 'an IP address'],
+	[/(?<![\d.~])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g, 'IP地址', 'an IP address'],
 ];
 
 /** A quote of a log that carries a user name, a SID or an IP address. */
