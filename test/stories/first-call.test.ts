@@ -267,7 +267,9 @@ const closes = async (terminal: Terminal) => {
 	await terminal.shows('经过您的确认，我将暂时归档此案例。');
 	terminal.press(key.enter);
 	await answerSlots(terminal);
-	for (const words of ['案例总结', '问题定义', '问题总结']) await terminal.shows(words);
+	for (const words of ['案例总结', '问题定义']) await terminal.shows(words);
+	terminal.press(key.pageDown);
+	await terminal.shows('问题总结');
 	terminal.press('m');
 	await confirm(terminal);
 	await terminal.shows('已标为发送');
