@@ -29,11 +29,11 @@ export type Differing = {
 const labelOf = (subject: Subject) => subjectName(subject) || subject.id;
 
 /** What persons and logs say of one machine; what is disputed stands with all its values. */
-const statedOf = (view: CaseView, {id, ...subject}: Subject): readonly Said[] => {
-	const lookup = view.factsOf(id);
-	return view.statedFacts(id).flatMap(name => {
+const statedOf = (view: CaseView, subject: Subject): readonly Said[] => {
+	const lookup = view.factsOf(subject.id);
+	const device = labelOf(subject);
+	return view.statedFacts(subject.id).flatMap(name => {
 		const fact = lookup(name);
-		const device = labelOf({id, ...subject});
 		if (fact.state === 'unknown') return [];
 		const values = fact.state === 'known' ? [fact.value] : fact.because.map(({value}) => value);
 		return values.map(value => ({device, name, value}));
@@ -73,9 +73,7 @@ export const differingIn = (view: CaseView): Differing => {
 	const logged = loggedOf(view, subjects).filter(({device, name}) => !settled.has(`${device}\n${name}`));
 	const said = [...stated, ...logged];
 	const devices = subjects
-		.filter(
-			({kind, ...subject}) => kind === 'device' || said.some(({device}) => device === labelOf({kind, ...subject})),
-		)
+		.filter(subject => subject.kind === 'device' || said.some(({device}) => device === labelOf(subject)))
 		.map(labelOf);
 	const planned = subjects.filter(subject => subject.planned).map(labelOf);
 	const differences = differencesOf(said, devices);

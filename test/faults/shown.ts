@@ -87,6 +87,14 @@ const evidenceOf = (text: () => string) => ({
 	})),
 });
 
+const togetherOf = (text: () => string) => ({
+	drivers: [],
+	facts: [],
+	gaps: [
+		{what: 'setupapi', why: {zh: `没有${text()}`, en: text()}, ask: {zh: `请${text()}`, en: text()}, file: text()},
+	],
+});
+
 /** Every page and panel, by the keys that lead there from the step. */
 const ways: readonly string[] = [
 	'',
@@ -125,6 +133,10 @@ const ways: readonly string[] = [
 	'r +',
 	'l',
 	'l enter',
+	'l x',
+	'l 3 enter',
+	'l 6',
+	'l 7',
 	',',
 	'w',
 	'?',
@@ -141,7 +153,13 @@ export const drawn = async (frames: number, seed: number): Promise<Verdict> => {
 	const wrong: string[] = [];
 	let [seen, escapes] = [0, 0];
 	while (seen < frames * ways.length) {
-		const {app, id} = await begin(alone, {acts: actsOf(text), desk: {analyze: async () => evidenceOf(text)}});
+		const {app, id} = await begin(alone, {
+			acts: actsOf(text),
+			desk: {analyze: async () => evidenceOf(text), together: async () => togetherOf(text)},
+			doors: {
+				around: async (_, line) => ({ok: true, lines: [1, 2, 3].map(one => ({number: line + one - 1, text: text()}))}),
+			},
+		});
 		for (const way of ways) {
 			app.where.set({case: id, cases: {}, recent: [id]});
 			await app.settle();

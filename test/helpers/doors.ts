@@ -33,7 +33,7 @@ export const makeDoors = (desk: Desk, knowledge: Knowledge, over: Partial<Doors>
 		draft: async asked => draft({...asked, knowledge, settings, now: doors.now()}),
 		check: async ({view, kind, language, subject, text, attachments}) =>
 			check(text, {knowledge, view, language, draft: {kind, subject, attachments}}),
-		around: async () => ({ok: true, lines: []}),
+		around: async () => ({ok: false, sentence: {zh: '找不到这个文件。', en: 'There is no such file.'}}),
 		stateOf: async () => 'same',
 		copy: async text => {
 			copied.push(text);

@@ -2,33 +2,14 @@ import {appendFileSync, copyFileSync, mkdirSync, rmSync, writeFileSync} from 'no
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import type {Act} from '../../source/case/action.js';
-import type {EvidenceRead} from '../../source/case/attach.js';
 import {linesAround, stateOf} from '../../source/evidence/again.js';
-import {analyze} from '../../source/evidence/analyze.js';
-import {openPaths} from '../../source/evidence/open/open.js';
-import {evidenceIn} from '../../source/evidence/read.js';
-import type {FileFacts} from '../../source/evidence/report/facts.js';
-import type {Analysis} from '../../source/evidence/report/report.js';
-import {together} from '../../source/evidence/together.js';
+import {readingHere} from '../helpers/evidence.js';
 import {temporaryFolder} from '../helpers/folder.js';
 import {fixture} from '../source/evidence/logs.js';
 import {knowledge} from './knowledge.js';
 import {begin} from './start.js';
 
-const {rules, facts: types} = knowledge;
-const desk = {
-	async analyze(paths: readonly string[]) {
-		const read: FileFacts[] = [];
-		let analysis: Analysis | null = null;
-		for await (const message of analyze(openPaths(paths), {rules, types})) {
-			if (message.type === 'file') read.push({file: message.report, facts: message.facts});
-			if (message.type === 'done') analysis = message.analysis;
-		}
-
-		return {files: evidenceIn(read, analysis)};
-	},
-	together: async (files: readonly EvidenceRead[], machine?: string) => together(files, rules, machine),
-};
+const desk = readingHere(knowledge);
 const doors = {around: linesAround, stateOf};
 const [failing, other] = ['V10BJFHA2436072', 'V10BJFHA2436099'] as const;
 

@@ -2,14 +2,13 @@ import {copyFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import test from 'ava';
-import type {EvidenceRead} from '../../../source/case/attach.js';
 import type {Evidence} from '../../../source/case/case.js';
 import {shownCase} from '../../../source/commands/case/show.js';
 import {readEvidence} from '../../../source/evidence/read.js';
-import {together} from '../../../source/evidence/together.js';
 import {brokenAt} from '../../../source/store/hash.js';
 import {openSqlite} from '../../../source/store/sqlite.js';
 import {makeDesk, memoryStore, withNewCase} from '../../helpers/desk.js';
+import {readingHere} from '../../helpers/evidence.js';
 import {temporaryFolder} from '../../helpers/folder.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {fixture} from '../evidence/logs.js';
@@ -251,14 +250,10 @@ test('a finding is set aside with a reason, and undo brings it back', async t =>
 
 const worker = new URL('../../../source/evidence/analyze-worker.js', import.meta.url);
 const {knowledge} = shipped;
-const reading = {
-	knowledge,
-	analyze: readEvidence(worker, knowledge),
-	together: async (files: readonly EvidenceRead[], machine?: string) => together(files, knowledge.rules, machine),
-};
+const reading = readingHere(knowledge);
 
 test('logs of one machine that came on different days are joined, and the gap between them closes', async t => {
-	const {desk} = await makeDesk(reading);
+	const {desk} = await makeDesk({...reading, knowledge, analyze: readEvidence(worker, knowledge)});
 	const {id, view} = await withNewCase(desk);
 	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436072'});
 	const subject = view().case.subjects[0]!.id;
@@ -292,7 +287,7 @@ test('logs of one machine that came on different days are joined, and the gap be
 });
 
 test('the same log once more is the same evidence, and what was set aside stays so', async t => {
-	const {desk} = await makeDesk(reading);
+	const {desk} = await makeDesk({...reading, knowledge});
 	const {id, view} = await withNewCase(desk);
 	const attach = {do: 'attach', case: id, paths: [fixture('win7-driver-denied.log')]} as const;
 	await desk.do(attach);
@@ -319,7 +314,7 @@ const machines = (...names: readonly string[]) => {
 
 test('a log goes to the machine of the case that its folder names, and a stranger is asked about', async t => {
 	const [serial, stranger] = ['V10BJFHA2436072', 'V10BJFHA2436099'] as const;
-	const {desk} = await makeDesk(reading);
+	const {desk} = await makeDesk({...reading, knowledge});
 	const {id, view} = await withNewCase(desk);
 	await desk.do({do: 'add-device', case: id, serial: 'V10BJFHA2436011'});
 	await desk.do({do: 'add-device', case: id, serial});
@@ -337,7 +332,7 @@ test('a log goes to the machine of the case that its folder names, and a strange
 
 test('the serials in the paths are the machines of a case that has none yet', async t => {
 	const serials = ['V10BJFHA2436072', 'V10BJFHA2436099'];
-	const {desk} = await makeDesk(reading);
+	const {desk} = await makeDesk({...reading, knowledge});
 	const {id, view} = await withNewCase(desk);
 	await desk.do({do: 'attach', case: id, paths: [machines(...serials)]});
 	const {subjects, evidence} = view().case;
@@ -354,7 +349,7 @@ test('the serials in the paths are the machines of a case that has none yet', as
 });
 
 test('a log kept with the whole case moves to the machine it is attached to, with what it states', async t => {
-	const {desk} = await makeDesk(reading);
+	const {desk} = await makeDesk({...reading, knowledge});
 	const {id, view} = await withNewCase(desk);
 	const attach = {do: 'attach', case: id, paths: [fixture('win7-driver-denied.log')]} as const;
 	await desk.do({...attach, caption: '客户邮件附件'});
