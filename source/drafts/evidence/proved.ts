@@ -66,9 +66,7 @@ export const provedIn = async (view: CaseView, knowledge: Knowledge, filling: Fi
 	return {
 		shown: [...shown, ...meant.filter(({isInferred}) => !isInferred).map(one => withPlaces(one.meaning, one))],
 		stacks: stackLine(view, machines, filling),
-		lines: found
-			.filter(one => !isMeant(one))
-			.map(one => (zh ? `${one.title}：${placesOf(one, filling)}` : `${one.title}: ${placesOf(one, filling)}`)),
+		lines: found.filter(one => !isMeant(one)).map(one => withPlaces(one.meaning, one)),
 		assessed: meant.filter(({isInferred}) => isInferred).map(one => withPlaces(one.meaning, one)),
 	};
 };

@@ -41,6 +41,7 @@ export const chaser = ({view, knowledge, settings, now}: Drafting, filling: Fill
 			kitTold,
 			others,
 			round: earlier.length,
+			longest: Math.max(0, ...items.map(({days}) => days)),
 			asked:
 				earlier.length > 0
 					? listed([...new Set(earlier.map(({at}) => dayInWords(at, language, now)))], language)

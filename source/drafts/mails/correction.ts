@@ -10,7 +10,7 @@ import type {Filling} from '../slots.js';
 export const correction = (drafting: Drafting, filling: Filling) => {
 	const {view, knowledge, settings, now, for: ids} = drafting;
 	const {items} = takenBack(view, knowledge, filling, now, ids);
-	const {tests, awaited, given, held, howtos} = testsFor(drafting, filling);
+	const {tests, also, awaited, given, held, howtos} = testsFor(drafting, filling);
 
 	return {
 		values: {
@@ -29,6 +29,7 @@ export const correction = (drafting: Drafting, filling: Filling) => {
 							},
 						}),
 			tests,
+			also,
 			awaited,
 			hotline: hotlineInWords(settings.hotline, filling.language),
 			howtos,

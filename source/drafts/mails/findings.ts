@@ -55,14 +55,14 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 	const {view, knowledge, settings, now, for: ids} = drafting;
 	const {language} = filling;
 	const devices = devicesFor(view, ids);
-	const {tests, explained, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling, devices);
+	const {tests, explained, also, awaited, given, held, saidOnPhone, howtos} = testsFor(drafting, filling, devices);
 	// What an earlier mail asked for is asked after there.
 	const collected = collect(view, knowledge, filling, ids).filter(({path}) => !mailThatSays(path, view));
 	const suspected = suspicions(view, filling);
 	const conclusions = await conclusionsFor(view, devices, knowledge, filling);
 	const own = filling.answer('conclusion') ?? (devices.length === 0 ? filling.value(conclusionSlot) : null);
 	const {nextTest} = view;
-	const deciding = tests.length === 0 && nextTest?.state === 'new' ? nextTest : undefined;
+	const deciding = tests.length + also.length === 0 && nextTest?.state === 'new' ? nextTest : undefined;
 	const howto = deciding?.howto === undefined ? null : howtoFor(deciding.howto, view, knowledge, filling, now);
 	const byHypothesis = deciding
 		? [
@@ -101,10 +101,11 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 			saidOnPhone,
 			tests,
 			explained,
+			also,
 			byHypothesis,
 			awaited,
 			noTest:
-				tests.length + byHypothesis.length + awaited.length + collected.length > 0
+				tests.length + byHypothesis.length + also.length + awaited.length + collected.length > 0
 					? null
 					: filling.value({
 							slot: 'tests',

@@ -16,6 +16,13 @@ import {isSaidOnPhone} from './opening.js';
 import {nameOf, subjectsFor} from './subjects.js';
 import {wordAdvice} from './worded.js';
 
+/** The longest run of an advice's words that no machine's name changes. */
+const longestPiece = (words: string | undefined): string | undefined =>
+	words
+		?.split(/\{\{[^}]*\}\}/)
+		.toSorted((a, b) => b.length - a.length)[0]
+		?.slice(0, 80);
+
 /** When a mail last gave this advice to this machine: by the ledger, or by a mail that says what was said on the phone. */
 const mailedAt = (advised: AdvisedFor, view: CaseView, language: Language): Instant | undefined => {
 	const {step, subject, words} = advised;
@@ -24,8 +31,8 @@ const mailedAt = (advised: AdvisedFor, view: CaseView, language: Language): Inst
 	);
 	if (!entry) return undefined;
 	const mails = [entry, ...(entry.again ?? [])].filter(({by}) => by === 'mail');
-	const longest = words?.[language].split(/\{\{[^}]*\}\}/).toSorted((a, b) => b.length - a.length)[0];
-	return mails.at(-1)?.at ?? (longest === undefined ? undefined : mailThatSays(longest.slice(0, 80), view)?.at);
+	const longest = longestPiece(words?.[language]);
+	return mails.at(-1)?.at ?? (longest === undefined ? undefined : mailThatSays(longest, view)?.at);
 };
 
 /** An end explains, it asks for nothing. */
@@ -78,9 +85,22 @@ export const testsFor = (drafting: Drafting, filling: Filling, first: readonly S
 		awaited.set(key, {...asked, subjects: [...new Set([...subjects, ...wanted.map(({subject}) => subject.id)])]});
 	}
 
-	const steps = [...fresh.values()];
-	const all = steps.flat();
+	const all = [...fresh.values()].flat();
 	const isTold = (those: readonly AdvisedFor[]) => isExplanation(those[0]!.step, knowledge);
+	// Said in full to other machines already: this mail says to whom else it applies.
+	const saidAt = (those: readonly AdvisedFor[]) => {
+		const {words, risk} = those[0]!;
+		const longest = longestPiece(words?.[language]);
+		// A risk is told each time.
+		return longest === undefined || risk === 'high' || isTold(those) ? undefined : mailThatSays(longest, view)?.at;
+	};
+	const steps = [...fresh.values()].filter(those => saidAt(those) === undefined);
+	const also = [...fresh.values()].flatMap(those => {
+		const at = saidAt(those);
+		if (at === undefined) return [];
+		const subjects = names(those.map(({subject}) => subject.id));
+		return [{what: adviceTitle(those[0]!, knowledge, language), date: dayInWords(at, language, now), subjects}];
+	});
 	const worded = (those: readonly AdvisedFor[]) => {
 		const subjects = names(those.map(({subject}) => subject.id));
 		return {subjects, ...wordAdvice(those[0]!, subjects, {view, knowledge, now}, filling)};
@@ -90,6 +110,7 @@ export const testsFor = (drafting: Drafting, filling: Filling, first: readonly S
 		tests: steps.filter(those => !isTold(those)).map(worded),
 		/** What the ends of walks explain: nothing to do. */
 		explained: steps.filter(isTold).map(worded),
+		also,
 		awaited: [...awaited.values()].map(({subjects, ...one}) => ({...one, subjects: names(subjects)})),
 		given: all,
 		held,

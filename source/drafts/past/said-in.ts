@@ -1,6 +1,7 @@
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
 import type {Drafted} from '../kinds.js';
+import {adviceTitle} from '../parts/advice-title.js';
 import {squeezed} from './told.js';
 
 const sentences = (text: string): readonly string[] =>
@@ -19,7 +20,7 @@ const pieces = (words: string): readonly string[] =>
 
 /** Whether the text gives this advice: by a part of its words, its how-to, or an update that is not refused there. */
 const gives = (
-	{words, howto, recommends}: Drafted['advised'][number],
+	{words, howto, recommends, step}: Drafted['advised'][number],
 	text: string,
 	knowledge: Knowledge,
 	language: Language,
@@ -27,7 +28,8 @@ const gives = (
 	const said = squeezed(text);
 	if (words && pieces(words[language]).some(piece => said.includes(piece))) return true;
 	const title = howto === undefined ? undefined : knowledge.howto[howto]?.title[language];
-	if (title !== undefined && said.includes(squeezed(title))) return true;
+	const named = [title, adviceTitle({howto, recommends: [], step}, knowledge, language)];
+	if (named.some(name => name !== undefined && name !== '' && said.includes(squeezed(name)))) return true;
 	return recommends.some(kb => sentences(text).some(sentence => sentence.includes(kb) && !refuses.test(sentence)));
 };
 
