@@ -138,6 +138,7 @@ export const keys = {
 		row('sent', 'm', '标为已发送', 'Mark as sent', {line: 4}),
 		row('text', 't', '存为文本', 'Save as text', {line: 6}),
 		row('editor', 'ctrl+o', '外部编辑器', 'Own editor', {shown: 'Ctrl+O', line: 8}),
+		row('files', 'a', '指南放附件/附录', 'How-tos as files or below', {line: 11}),
 		row('seen', 'v', '变化已看过', 'Changes are seen', {line: 10}),
 		row('language', 'l', '中文/英文', 'Chinese/English', {line: 6}),
 		row('again', 'r', '重新生成（放弃手改）', 'Make it anew, dropping own edits', {line: 7}),

@@ -526,6 +526,7 @@ export const words = {
 		yours: both('保留您的改写', 'yours is kept'),
 		kept: (now: string) => both(`现在的内容是：${now}`, `it would say now: ${now}`),
 		nothing: both('（无）', '(nothing)'),
+		noHowto: both('这封邮件没有带操作指南。', 'This mail brings no how-to.'),
 		nothingNew: both('没有新的变化。', 'Nothing has changed.'),
 		withoutFiles: (said: string, count: number) =>
 			both(

@@ -12,7 +12,9 @@ import {logRequest} from './mails/log-request.js';
 import {type Attachment, attachmentsOf} from './parts/attachments.js';
 import type {Held} from './parts/advised.js';
 import {contactOf} from './parts/contact.js';
+import type {HowtoInWords} from './parts/howto.js';
 import {subjectLine} from './parts/subject-line.js';
+import {areAttached} from './parts/worded.js';
 import {takenBack} from './past/taken-back.js';
 import {widen} from './punctuation.js';
 import {render} from './render.js';
@@ -59,6 +61,9 @@ const toldBefore = ({view, language}: Drafting): Readonly<Record<string, string>
 			.filter(([slot, value]) => !ofOneMail.test(slot) && value.trim() !== ''),
 	);
 
+const howtosIn = ({howtos}: Made['values']): readonly HowtoInWords[] =>
+	Array.isArray(howtos) ? (howtos as readonly HowtoInWords[]) : [];
+
 /**
  * Writes a mail from the case, the knowledge and what the engineer filled in. Nothing is guessed: a value that is not
  * known stands as a mark in the text and as a question in `open`. Throws TemplateError when a template is wrong or absent.
@@ -77,8 +82,17 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 			: kind === 'handover'
 				? ''
 				: filling.value(nameSlot);
-	const rendered = await render(`${kind}.${language}`, {...made.values, corrections, signature}, knowledge.templates);
-	const {text, open} = filling.settle(language === 'zh' ? widen(rendered) : rendered);
+	// A how-to mail is its steps; in any other they may go as files.
+	const files = kind !== 'how-to' && areAttached(filling) ? howtosIn(made.values) : [];
+	const values = {...made.values, ...(files.length > 0 && {howtos: []}), corrections, signature};
+	const finished = (rendered: string) => filling.settle(language === 'zh' ? widen(rendered) : rendered);
+	const {text, open} = finished(await render(`${kind}.${language}`, values, knowledge.templates));
+	const steps = await Promise.all(
+		files.map(async howto => {
+			const rendered = await render(`part-howto.${language}`, {howto}, knowledge.templates);
+			return {name: `${howto.title}.txt`, text: `\uFEFF${finished(rendered).text.replaceAll('\n', '\r\n')}`};
+		}),
+	);
 	const contact = contactOf(view);
 
 	return {
@@ -95,6 +109,6 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 		held: made.held ?? [],
 		corrects,
 		howtos: made.howtos ?? [],
-		attachments: made.attachments ?? attachmentsOf(made.howtos ?? [], knowledge),
+		attachments: [...(made.attachments ?? attachmentsOf(made.howtos ?? [], knowledge)), ...steps],
 	};
 };

@@ -131,6 +131,10 @@ export function DraftPage(props: Props) {
 			editor() {
 				if (written) void edit(written.text).then(saveText);
 			},
+			files: {
+				run: () => save({slots: {...draft.slots, howtos: draft.slots['howtos'] === 'attached' ? '' : 'attached'}}),
+				...((written?.howtos.length ?? 0) === 0 && {off: words.draft.noHowto}),
+			},
 			seen: {
 				run: () => written && save({text: written.text, base: written.generated}),
 				...(!written?.changes.length && {off: words.draft.nothingNew}),

@@ -12,8 +12,12 @@ import {saysBackup, saysRisk} from './risk-words.js';
 const withoutSubject = (words: string) =>
 	words.replace(/^(?:对于|针对)?\{\{\s*subject\s*\}\}[，,：:]\s*|^For \{\{\s*subject\s*\}\},\s*/u, '');
 
+/** Whether the how-tos of this mail go with it as files: the engineer's choice. */
+export const areAttached = ({answer}: Filling): boolean => answer('howtos') === 'attached';
+
 /** A how-to, and where the customer finds it: in this mail, or in an earlier one of this case. */
-export const howtoFor = (id: string, view: CaseView, knowledge: Knowledge, {language}: Filling, now: Instant) => {
+export const howtoFor = (id: string, view: CaseView, knowledge: Knowledge, filling: Filling, now: Instant) => {
+	const {language} = filling;
 	const howto = knowledge.howto[id];
 	if (!howto) return null;
 	const sent = howtoSent(howto, view, language);
@@ -22,6 +26,8 @@ export const howtoFor = (id: string, view: CaseView, knowledge: Knowledge, {lang
 		title: plain(howto.title[language]),
 		/** The day of the mail that brought it; null: this mail brings it. */
 		sent: sent === undefined ? null : dayInWords(sent, language, now),
+		/** It goes with the mail as a file instead of standing below it. */
+		isAttached: areAttached(filling),
 	};
 };
 

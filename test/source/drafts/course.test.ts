@@ -91,6 +91,19 @@ test('M7: an advice brings its how-to once, and cites it by its date from then o
 	t.regex(text, /不适用于非持久云桌面/);
 });
 
+test('a how-to may go as a file: the text says so, and a later mail cites it', async t => {
+	const {text, attachments} = await write('findings', logsIn(), '2026-11-24', {howtos: 'attached'});
+	t.regex(text, /具体步骤今天随信附上，见附件《用Process Monitor捕获启动过程》/);
+	t.notRegex(text, /附录：/);
+	const [file] = attachments;
+	t.is(file?.name, '用Process Monitor捕获启动过程.txt');
+	t.regex(file!.text, /Enable Boot Logging/);
+	const later = logsIn({
+		case: {mails: [sent('first-response', '见附件《用Process Monitor捕获启动过程》', '2026-11-24')]},
+	});
+	t.regex((await write('findings', later, '2026-11-26')).text, /已于11月24日邮件发送/);
+});
+
 test('M10: every chaser says something that the ones before it did not, and asks when nothing is left to say', async t => {
 	const waiting: Case['waiting'] = [
 		{
