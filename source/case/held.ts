@@ -27,6 +27,8 @@ export type Holder = {
 	readonly kind: 'serial' | 'number' | 'address' | 'name' | 'contact' | 'customer';
 	readonly case: string;
 	readonly customer: string;
+	/** A number, serial or address: one word, unlike a name. */
+	readonly isWord: boolean;
 };
 
 /** Every value of every case that says whose it is. */
@@ -53,7 +55,7 @@ const holdersIn = (found: CaseSummary): readonly Holder[] => {
 	const as = (kind: Holder['kind'], values: ReadonlyArray<string | undefined>) =>
 		values.flatMap(value =>
 			value && value.length >= 2 && !ours.test(value)
-				? [{value: value.toLowerCase(), kind, case: id, customer: customer.toLowerCase()}]
+				? [{value: value.toLowerCase(), kind, case: id, customer: customer.toLowerCase(), isWord: word.test(value)}]
 				: [],
 		);
 	const holders = [
@@ -85,7 +87,7 @@ export const elsewhereIn = (cases: readonly CaseSummary[]): Elsewhere => {
 			}
 
 			holders.set(holder.value, [holder]);
-			if (word.test(holder.value)) continue;
+			if (holder.isWord) continue;
 			const start = holder.value.slice(0, 2);
 			const beside = phrases.get(start);
 			if (beside) beside.push(holder.value);

@@ -49,15 +49,14 @@ const wants = /再次|重新排查|重新(?:打开|处理)|以后|后续(?:能|�
 const beside =
 	/(?:抓取?|捕获|收取|采集|配置|转换)(?:之?前|之?后|时|期间|到的?|完成?)|\b(?:before|after|while|when) (?:the )?(?:captur|convert)\w*/gi;
 
-const said = ({advised = []}: Howto, sentence: string): boolean => {
-	const lower = sentence.replaceAll(beside, '').toLowerCase();
-	return advised.some(entry =>
+/** Whether a sentence, in small letters, has all words of one of the ways a how-to is advised. */
+const isSaid = ({advised = []}: Howto, sentence: string): boolean =>
+	advised.some(entry =>
 		entry
 			.toLowerCase()
 			.split(' ')
-			.every(word => lower.includes(word)),
+			.every(word => sentence.includes(word)),
 	);
-};
 
 /** Whether a mail of this case brought the steps before; without a case there is nobody to ask. */
 const wasSent = (howto: Howto, view: CaseView | undefined): boolean =>
@@ -97,8 +96,11 @@ const emptySteps = (own: string, at: Parameters<Rule>[0]['at']): readonly Proble
 const stepsOf = (howto: Howto, language: 'zh' | 'en') =>
 	howto.steps.map(({text}, index) => `${index + 1}${language === 'zh' ? '）' : ') '}${text[language]}`).join(' ');
 
-const asked = (sentence: string, {howto}: Knowledge) =>
-	asksFor(sentence) && !wants.test(sentence) ? Object.values(howto).filter(one => said(one, sentence)) : [];
+const asked = (sentence: string, {howto}: Knowledge): readonly Howto[] => {
+	if (!asksFor(sentence) || wants.test(sentence)) return [];
+	const lower = sentence.replaceAll(beside, '').toLowerCase();
+	return Object.values(howto).filter(one => isSaid(one, lower));
+};
 
 /**
  * Advice brings its how-to: the steps in this mail or with it, or in an earlier mail of the case that is cited by its date.

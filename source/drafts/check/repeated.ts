@@ -1,12 +1,8 @@
-import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {dateOf} from '../../text/time.js';
 import type {Problem, Rule} from '../check.js';
-import {bare} from './likeness.js';
-import {readText, type Sentence} from './reading.js';
-
-/** What differs between two mails about two machines: numbers, serials, versions, dates. */
-const signOf = (text: string) => bare(text).replaceAll(/[a-z]*\d[a-z\d]*/g, '#');
+import {earlierMails, signOf, wholeOf} from './earlier.js';
+import type {Sentence} from './reading.js';
 
 /** Parts that a mail may say again: the definition and the scope, and how-tos. */
 const from = /^\s*(?:问题定义|问题范围|Problem definition|Scope|附录|Appendix)\s*[：:]/i;
@@ -49,73 +45,16 @@ const knownSigns = ({howto, templates}: Knowledge): ReadonlySet<string> => {
 	return signs;
 };
 
-const gramsOf = (sign: string): ReadonlySet<string> => {
-	const grams = new Set<string>();
-	for (let at = 0; at < sign.length - 3; at++) grams.add(sign.slice(at, at + 4));
-	return grams;
-};
-
-const wholeOf = (sentences: readonly Sentence[]) => sentences.map(({text}) => bare(text)).join('');
-
-type Told = {readonly mail: number; readonly grams: number};
-/** The sentences of earlier mails, by what four signs in a row they hold. */
-type Earlier = {
-	readonly mails: CaseView['case']['mails'];
-	/** Each mail in one, to know the very same mail by. */
-	readonly whole: readonly string[];
-	readonly told: readonly Told[];
-	readonly byGram: ReadonlyMap<string, readonly number[]>;
-};
-const ofCases = new WeakMap<CaseView['case']['mails'], Earlier>();
-
-const earlierOf = ({case: {mails}}: CaseView): Earlier => {
-	const read = ofCases.get(mails);
-	if (read) return read;
-	const told: Told[] = [];
-	const byGram = new Map<string, number[]>();
-	const whole: string[] = [];
-
-	for (const [mail, {way, text}] of mails.entries()) {
-		if (way !== 'sent') continue;
-		const {sentences} = readText(text);
-		whole[mail] = wholeOf(sentences);
-		for (const sentence of sentences) {
-			const grams = gramsOf(signOf(sentence.text));
-			for (const gram of grams) {
-				const there = byGram.get(gram);
-				if (there) there.push(told.length);
-				else byGram.set(gram, [told.length]);
-			}
-
-			told.push({mail, grams: grams.size});
-		}
-	}
-
-	const earlier = {mails, whole, told, byGram};
-	ofCases.set(mails, earlier);
-	return earlier;
-};
-
-/** The mails in which a sentence stood already, nearly word for word. */
-const saidIn = (text: string, {told, byGram}: Earlier): ReadonlySet<number> => {
-	const grams = gramsOf(signOf(text));
-	const shared = new Map<number, number>();
-	for (const gram of grams) for (const id of byGram.get(gram) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-	return new Set(
-		[...shared].flatMap(([id, count]) => ((2 * count) / (grams.size + told[id]!.grams) >= 0.7 ? [told[id]!.mail] : [])),
-	);
-};
-
 /** A mail most of which an earlier one said already: what differs, or what is still missing, is what the reader wants. */
 export const repeated: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	if (!view?.case.mails.some(({way}) => way === 'sent')) return [];
 	const said = ownIn(sentences, knownSigns(knowledge), own);
 	if (said.reduce((length, {text}) => length + signOf(text).length, 0) < 2 * minimum) return [];
-	const earlier = earlierOf(view);
-	const places = said.map(sentence => ({sentence, mails: saidIn(sentence.text, earlier)}));
+	const {whole, saidIn} = earlierMails(view);
+	const places = said.map(sentence => ({sentence, mails: saidIn(sentence.text)}));
 	const itself = wholeOf(sentences);
-	const counted = earlier.mails.flatMap(({at: when}, mail) =>
-		earlier.whole[mail] === itself
+	const counted = view.case.mails.flatMap(({at: when}, mail) =>
+		whole[mail] === itself
 			? []
 			: [{when, again: places.filter(({mails}) => mails.has(mail)).map(({sentence}) => sentence)}],
 	);
