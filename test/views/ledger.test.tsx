@@ -55,8 +55,8 @@ test('advice that a log refutes is shown at once, and is withdrawn for its machi
 	);
 	await app.press('d');
 	await app.shows('更正建议');
-	await app.press('esc', 'u');
-	await app.shows('建议被推翻：KB4490628');
+	await app.press('esc', 'v', 'u');
+	await app.shows('已撤销：建议的结果', '建议台账  1 条');
 });
 
 test('a number that no machine has settles nothing', async t => {

@@ -1,7 +1,7 @@
 import {sameAnswerOf} from '../../source/case/same-answer.js';
 import type {CaseView} from '../../source/case/view.js';
 import {digitOf} from '../keys.js';
-import type {Handlers} from '../parts/keymap.js';
+import type {Handler, Handlers} from '../parts/keymap.js';
 import type {Look} from '../parts/look.js';
 import type {Room} from '../room.js';
 import type {PanelKind} from '../screen.js';
@@ -75,11 +75,17 @@ const sameWords = (view: CaseView, {walk}: Place) => {
 	return same && words.step.same(same.others.length, same.answer.said);
 };
 
+/** The same wherever a case is shown: what `u` takes back is named before and after. */
+export const undoing = ({actHere, tell}: Room, {undo}: CaseView): Handler => ({
+	run: () => actHere({do: 'undo'}).then(({ok}) => ok && 'words' in undo && tell(about(words.undone, undo.words))),
+	...('why' in undo ? {off: undo.why} : {words: about(words.undo, undo.words)}),
+});
+
 /** What every key does in a case; `off` says why one cannot act now. */
 export const caseHandlers = (given: Given): Handlers<'case'> => {
 	const {room, view, place, options, marked, mark, scroll} = given;
 	const {go, actHere} = room;
-	const {undo, redo} = view;
+	const {redo} = view;
 	const panel = (kind: PanelKind) => () => go({go: 'panel', kind});
 	const {node} = place.step ?? {};
 	const howto = node?.kind === 'do' ? node.howto : undefined;
@@ -114,11 +120,7 @@ export const caseHandlers = (given: Given): Handlers<'case'> => {
 		howto: howto ? () => go({go: 'panel', kind: 'howto', of: howto}) : {run: () => undefined, off: words.notHere.howto},
 		copy: copy ?? {run: () => undefined, off: words.notHere.copy},
 		call: isOnCall ? panel('end-call') : () => actHere({do: 'start-call'}),
-		undo: {
-			run: () =>
-				actHere({do: 'undo'}).then(({ok}) => ok && 'words' in undo && room.tell(about(words.undone, undo.words))),
-			...('why' in undo ? {off: undo.why} : {words: about(words.undo, undo.words)}),
-		},
+		undo: undoing(room, view),
 		redo: {
 			run: () => actHere({do: 'redo'}).then(({ok}) => ok && redo && room.tell(about(words.redone, redo.words))),
 			...(redo ? {words: about(words.redo, redo.words)} : {off: words.notHere.redo}),

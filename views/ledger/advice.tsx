@@ -5,6 +5,7 @@ import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {clockOf, dateOf} from '../../source/text/time.js';
 import {sourceWords, valueWords} from '../case/facts.js';
+import {undoing} from '../case/actions.js';
 import {useKeys} from '../parts/keymap.js';
 import {type Look, useLook} from '../parts/look.js';
 import {useMarked} from '../parts/marked.js';
@@ -118,7 +119,8 @@ type Props = {
 
 /** Everything that was advised: to which machines, when, on what, and what became of it. */
 export function AdvicePage({view, of, columns, rows}: Props) {
-	const {go, doors, tell} = useRoom();
+	const room = useRoom();
+	const {go, doors, tell} = room;
 	const look = useLook();
 	const inner = columns - 2;
 	const drawing = {view, knowledge: doors.knowledge, look, columns: inner};
@@ -159,6 +161,7 @@ export function AdvicePage({view, of, columns, rows}: Props) {
 			},
 			...(isEmpty && {off: said.none}),
 		},
+		undo: undoing(room, view),
 		back: () => go({go: 'back'}),
 	});
 	return (

@@ -4,6 +4,7 @@ import {subjectName} from '../../source/case/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {WaitingView} from '../../source/case/ledger/waiting.js';
 import {dateOf, type Instant} from '../../source/text/time.js';
+import {undoing} from '../case/actions.js';
 import {useKeys} from '../parts/keymap.js';
 import {type Look, useLook} from '../parts/look.js';
 import {useMarked} from '../parts/marked.js';
@@ -113,7 +114,8 @@ type Props = {
 
 /** What both sides promised and what is waited for: by whom, by when, what must lie ready. */
 export function AgendaPage({view, of, columns, rows}: Props) {
-	const {go, doors, actHere, tell} = useRoom();
+	const room = useRoom();
+	const {go, doors, actHere, tell} = room;
 	const look = useLook();
 	const drawing = {look, columns: columns - 2, now: doors.now()};
 	const items = itemsOf(view);
@@ -155,6 +157,7 @@ export function AgendaPage({view, of, columns, rows}: Props) {
 			...(isEmpty && {off: said.none}),
 		},
 		chase: () => go({go: 'page', page: {kind: 'draft', of: 'chaser', language: doors.language}}),
+		undo: undoing(room, view),
 		back: () => go({go: 'back'}),
 	});
 	const late = items.filter(item => whenWords(item, drawing).isLate).length;

@@ -4,6 +4,7 @@ import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {dateOf} from '../../source/text/time.js';
 import {sourceWords, valueWords} from '../case/facts.js';
+import {undoing} from '../case/actions.js';
 import {useKeys} from '../parts/keymap.js';
 import {type Look, useLook} from '../parts/look.js';
 import {useMarked} from '../parts/marked.js';
@@ -104,7 +105,8 @@ type Props = {
 
 /** Possible causes: what speaks for and against each, and the test that decides most of them. */
 export function HypothesesPage({view, of, columns, rows}: Props) {
-	const {go, doors, actHere, tell} = useRoom();
+	const room = useRoom();
+	const {go, doors, actHere, tell} = room;
 	const look = useLook();
 	const inner = columns - 2;
 	const drawing = {view, knowledge: doors.knowledge, look, columns: inner};
@@ -143,6 +145,7 @@ export function HypothesesPage({view, of, columns, rows}: Props) {
 			},
 			...(isEmpty && {off: said.none}),
 		},
+		undo: undoing(room, view),
 		back: () => go({go: 'back'}),
 	});
 	const titles = nextTest?.decides.map(id => look.say(all.find(one => one.id === id)!.title)).join(look.glyphs.dot);
