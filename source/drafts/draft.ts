@@ -13,7 +13,7 @@ import {type Attachment, attachmentsOf} from './parts/attachments.js';
 import type {Held} from './parts/advised.js';
 import {contactOf} from './parts/contact.js';
 import type {HowtoInWords} from './parts/howto.js';
-import {subjectLine} from './parts/subject-line.js';
+import {handoverSubject, subjectLine} from './parts/subject-line.js';
 import {areAttached} from './parts/worded.js';
 import {takenBack} from './past/taken-back.js';
 import {widen} from './punctuation.js';
@@ -93,7 +93,8 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 			return {name: `${howto.title}.txt`, text: `\uFEFF${finished(rendered).text.replaceAll('\n', '\r\n')}`};
 		}),
 	);
-	const contact = contactOf(view);
+	// A handover is between colleagues: it never carries the customer's address.
+	const contact = kind === 'handover' ? undefined : contactOf(view);
 
 	return {
 		kind,
@@ -102,7 +103,7 @@ export const draft = async (drafting: Drafting): Promise<Drafted> => {
 			name: contact ? `${contact.surname}${contact.title}` : '',
 			...(contact?.address ? {address: contact.address} : {}),
 		},
-		subject: subjectLine(view, language),
+		subject: kind === 'handover' ? handoverSubject(view, language) : subjectLine(view, language),
 		text,
 		open,
 		advised: made.advised ?? [],

@@ -51,6 +51,9 @@ export const handover = async ({view, knowledge, settings, now}: Drafting, asked
 	const differences = differencesIn(view, knowledge, filling);
 	const last = mails.findLast(({way}) => way === 'sent');
 	const call = calls.at(-1);
+	// A machine whose symptom is told with its group says nothing of its own.
+	const withWords = reported(view).filter(subject => symptomsOf(subject, symptoms).length > 0);
+	const told = withWords.length > 0 ? withWords : reported(view);
 	const advised = advisedInWords(view, knowledge, filling, now);
 
 	return {
@@ -66,14 +69,13 @@ export const handover = async ({view, knowledge, settings, now}: Drafting, asked
 			lastMail: last ? {day: dayInWords(last.at, language, now), kind: last.kind ?? ''} : null,
 			system: systemOf(view, knowledge, filling).system,
 			kbs: kbsInWords(view, knowledge, filling),
-			symptoms: reported(view).map(subject => {
+			symptoms: told.map(subject => {
 				const own = symptomsOf(subject, symptoms);
+				const words = own.map(({text}) => unended(plain(text))).join(language === 'zh' ? '；' : '; ');
 				return {
 					name: nameOf(subject, filling),
 					count: countOf(subject, own, filling),
-					words:
-						own.map(({text}) => unended(plain(text))).join(language === 'zh' ? '；' : '; ') ||
-						(language === 'zh' ? '未知' : 'unknown'),
+					words: words || (language === 'zh' ? '未知' : 'unknown'),
 				};
 			}),
 			tried: advised.filter(({came}) => came !== null).map(({came, ...one}) => ({...one, came})),

@@ -20,3 +20,7 @@ export const subjectLine = (view: CaseView, language: Language): string => {
 		: writeSubject({number, priority, customer, title, reference}, {isReply: false});
 	return `${language === 'zh' ? '回复' : 'RE'}: ${plain(correctedSubject(subject, priority) ?? subject)}`;
 };
+
+/** The subject of a handover: a colleague's mail, not an answer to the customer. */
+export const handoverSubject = ({case: {number, id, customer}}: CaseView, language: Language): string =>
+	plain([language === 'zh' ? '案例交接' : 'Handover', number ?? id, customer].filter(Boolean).join(' '));

@@ -104,6 +104,12 @@ test('a how-to may go as a file: the text says so, and a later mail cites it', a
 	t.regex((await write('findings', later, '2026-11-26')).text, /已于11月24日邮件发送/);
 });
 
+test('a handover goes to a colleague: the customer is no recipient of it', async t => {
+	const {to, subject} = await write('handover', logsIn());
+	t.deepEqual(to, {name: ''});
+	t.is(subject, '案例交接 CAS-20417-K3D9Q1 华东农商行');
+});
+
 test('M10: every chaser says something that the ones before it did not, and asks when nothing is left to say', async t => {
 	const waiting: Case['waiting'] = [
 		{
