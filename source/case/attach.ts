@@ -34,6 +34,31 @@ export type ReadingProgress = {
 /** What was read; `refused` says in one sentence what could not be. */
 export type Read = {readonly files: readonly EvidenceRead[]; readonly refused?: Both};
 
+/** What came of a reading, in one sentence; behind it what could not be read. */
+export const saidOf = ({files, refused}: Read): Both => {
+	const count = (level: RecordedFinding['level']) =>
+		files.reduce((sum, {findings}) => sum + findings.filter(finding => finding.level === level).length, 0);
+	const [errors, warnings] = [count('error'), count('warning')];
+	const found = errors + warnings > 0;
+	const isRead = files.some(({log}) => log !== undefined);
+	return {
+		zh: [
+			`已附加${files.length}个文件`,
+			found ? `：${errors}个错误，${warnings}个警告。` : isRead ? '，没有错误或警告级别的发现。' : '。',
+			refused?.zh ?? '',
+		].join(''),
+		en: [
+			`${files.length} file(s) attached`,
+			found
+				? `: ${errors} error(s), ${warnings} warning(s).`
+				: isRead
+					? ', no finding of level warning or error.'
+					: '.',
+			refused ? ` ${refused.en}` : '',
+		].join(''),
+	};
+};
+
 /** What all files of one subject say together. */
 export type Together = {
 	readonly drivers: readonly RecordedDriver[];

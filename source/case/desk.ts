@@ -7,7 +7,7 @@ import {visibleLine} from '../text/shown/visible.js';
 import {act} from './act.js';
 import type {Acted} from './acted.js';
 import type {Act, Action, Done} from './action.js';
-import {attached, type EvidenceRead, type Read, type ReadingProgress, type Together} from './attach.js';
+import {attached, type EvidenceRead, type Read, type ReadingProgress, saidOf, type Together} from './attach.js';
 import {inOrder, summaryOf} from './due.js';
 import type {Body, Event, Told} from './event.js';
 import {groundsOf} from './ledger/grounds.js';
@@ -201,8 +201,8 @@ export const openDesk = async (doors: DeskDoors): Promise<Desk> => {
 			if (!view) return unknown(id);
 			const {together} = doors;
 			const done = await write(id, await attached(files, {found: view.case, subject, caption, newId, together}));
-			const news = refused ?? newlyRefuted(view, state.opened.get(id));
-			return done.ok && news ? {...done, said: news} : done;
+			const refuted = refused ? undefined : newlyRefuted(view, state.opened.get(id));
+			return done.ok ? {...done, said: refuted ?? saidOf({files, refused})} : done;
 		});
 	};
 

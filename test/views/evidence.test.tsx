@@ -147,7 +147,7 @@ test('a reading says how far it is, and one key stops it', async t => {
 	void live.do({case: id, do: 'attach', paths: ['/logs/CBS.log']});
 	await app.shows('正在读取 CBS.log 42% 120 MB/秒 还需 3 秒', 'Ctrl+T 停止读取');
 	await app.press('\u0014', 'l', '7');
-	await app.shows('读取被停止，没有读到文件末尾。');
+	await app.shows('读取被停止，没有读到文件末尾。', '/logs/CBS.log');
 	t.false(app.frame().includes('Ctrl+T 停止读取'));
 });
 

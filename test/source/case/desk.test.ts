@@ -386,7 +386,11 @@ test('a reading that is stopped keeps what was through and says what was not', a
 	const attaching = desk.do({do: 'attach', case: id, paths: ['b.log']});
 	t.like(desk.get().working, [{path: 'b.log', share: 0.5, secondsLeft: 3}]);
 	t.true((await desk.do({do: 'stop-reading', case: id})).ok);
-	t.deepEqual(await attaching, {ok: true, case: id, said: stopped});
+	t.deepEqual(await attaching, {
+		ok: true,
+		case: id,
+		said: {zh: '已附加1个文件。读取被停止。', en: '1 file(s) attached. Stopped.'},
+	});
 	t.like(view().case.evidence, [{path: 'b.log', error: stopped}]);
 	t.deepEqual(desk.get().working, []);
 	void desk.do({do: 'attach', case: id, paths: ['b.log']});
