@@ -93,13 +93,15 @@ export function TextField({
 	};
 	useKeys('field', on, {
 		isActive,
-		onText(text) {
+		onText(typed) {
+			// Terminals paste a line break as a carriage return.
+			const text = typed.replaceAll(/\r\n?/g, '\n');
 			const isPasted = [...text].length > 1 && text.includes('\n');
 			if (isPasted && onPaste?.(text)) return;
 			edits(
 				isPasted
-					? {type: 'paste', text: isArea ? text : text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')}
-					: {type: 'insert', text: isArea ? text : text.replaceAll(/[\r\n]+/g, ' ')},
+					? {type: 'paste', text: isArea ? text : text.trim().replaceAll(/\s*\n+\s*/g, ' ')}
+					: {type: 'insert', text: isArea ? text : text.replaceAll(/\n+/g, ' ')},
 			);
 		},
 	});
