@@ -42,6 +42,8 @@ export type ImportedMail = {
 
 /** A thread as a case takes it in. */
 export type Imported = {
+	/** What its subject line says: fills what the case does not know yet. */
+	readonly fields: Readonly<Partial<Record<'number' | 'customer' | 'title' | 'product' | 'reference', string>>>;
 	readonly contacts: ReadonlyArray<{
 		readonly surname: string;
 		readonly title: string;

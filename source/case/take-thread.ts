@@ -1,9 +1,12 @@
 import {dateOf} from '../text/time.js';
-import {type Acted, events} from './acted.js';
+import {visibleLine} from '../text/shown/visible.js';
+import {type Acted, events, refuse} from './acted.js';
 import type {Acting} from './act.js';
 import type {Advice, Case} from './case.js';
 import type {Told} from './event.js';
 import type {Imported, ImportedMail, Of} from './imported.js';
+
+const caseFields = ['number', 'customer', 'title', 'product', 'reference'] as const;
 
 const bare = (text: string) => text.replaceAll(/[\s>]+/g, '');
 
@@ -61,8 +64,13 @@ const isSame = (
  * What a thread becomes in the journal: each mail that is not there yet, on its written date, with the machines, facts,
  * advice and promises that it brings. Taking the same thread again becomes nothing; a longer one only what is new.
  */
-export const takeThread = ({contacts, mails, note}: Imported, {view, newId, knowledge}: Acting): Acted => {
+export const takeThread = ({fields, contacts, mails, note}: Imported, {view, newId, knowledge}: Acting): Acted => {
 	const {case: found} = view;
+	if (found.number && fields.number && found.number !== fields.number)
+		return refuse(
+			`这些邮件写的是案例${visibleLine(fields.number)}，不是${visibleLine(found.number)}：请在那个案例里导入。`,
+			`These mails are of case ${visibleLine(fields.number)}, not ${visibleLine(found.number)}: take them in there.`,
+		);
 	const fresh = mails.filter(mail => !isKnown(found, mail));
 	if (fresh.length === 0) return events();
 	const subjects = openSubjects(found, newId);
@@ -97,6 +105,11 @@ export const takeThread = ({contacts, mails, note}: Imported, {view, newId, know
 
 		return {given, repeats};
 	};
+
+	const named = caseFields.flatMap((field): Told[] => {
+		const value = fields[field];
+		return value && !found[field] ? [{type: 'case-edited', field, value}] : [];
+	});
 
 	const told = fresh.flatMap((mail): Told[] => {
 		const {id, at: on, way, from, subject, text, kind, language} = mail;
@@ -150,5 +163,10 @@ export const takeThread = ({contacts, mails, note}: Imported, {view, newId, know
 
 		return bodies.map(body => (on === undefined ? body : {...body, on}));
 	});
-	return events(...people, ...told, ...(note ? [{type: 'note-added', note: newId(), text: note} as const] : []));
+	return events(
+		...named,
+		...people,
+		...told,
+		...(note ? [{type: 'note-added', note: newId(), text: note} as const] : []),
+	);
 };

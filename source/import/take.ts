@@ -155,7 +155,15 @@ const noteOf = ({kbs, contradictions}: Summary): string => {
 /** A thread as its case takes it in: mails with their written dates, and what each of them says. */
 export const takeFrom = (summary: Summary, clock: Clock): Imported => {
 	const suspicions = suspicionsIn(summary.reading);
+	const {number, customer, title, product, reference} = summary.reading.fields;
 	return {
+		fields: {
+			...(number && {number}),
+			...(customer && {customer}),
+			...(title && {title}),
+			...(product && {product}),
+			...(reference && {reference}),
+		},
 		contacts: summary.people.flatMap(({surname, title = '', role, address}) =>
 			surname && (role === 'customer' || role === 'tam') ? [{surname, title, role, ...(address && {address})}] : [],
 		),

@@ -211,6 +211,21 @@ test('what cannot be read is refused in a sentence', async t => {
 	}
 });
 
+test('mails go into a case without a number, and never into another case’s', async t => {
+	const {desk} = await makeDesk({knowledge});
+	const blank = await desk.do({do: 'new-case'});
+	const other = await desk.do({do: 'new-case', line: '[案例号: CAS-1-ZZZZ99 ] % |P3|ABC|补丁安装失败'});
+	t.true(blank.ok && other.ok);
+	if (!blank.ok || !other.ok) return;
+	const refused = await take([['t.txt', bad]], {desk, reference: other.case!});
+	t.is(refused.code, 1);
+	t.regex(refused.io.err(), /CAS-40218-T7R2M9.*CAS-1-ZZZZ99/);
+	t.is(desk.get().opened.get(other.case!)!.case.mails.length, 0);
+	const taken = await take([['t.txt', bad]], {desk, reference: blank.case!});
+	t.is(taken.said.case, blank.case);
+	t.like(desk.get().opened.get(blank.case!)!.case, {number: 'CAS-40218-T7R2M9', customer: '湖滨银行'});
+});
+
 test('an exported case is taken in whole', async t => {
 	const {desk, said} = await take([['thread.txt', bad]]);
 	const view = desk.get().opened.get(said.case)!;
