@@ -61,17 +61,18 @@ export const evidenceOf = ({file, facts}: FileFacts, gaps: readonly RecordedGap[
 };
 
 /** The files of an analysis as the case keeps them, each with the machine its path tells and what only the reading knows. */
-export const evidenceIn = (read: readonly FileFacts[], analysis: Analysis | null): readonly EvidenceRead[] =>
-	read
+export const evidenceIn = (read: readonly FileFacts[], analysis: Analysis | null): readonly EvidenceRead[] => {
+	const placed = new Map(analysis?.files.map(file => [file.path, file]));
+	const slow = analysis?.gaps.filter(({what}) => what === 'rule.slow') ?? [];
+	return read
 		.filter(({file}) => !file.error || file.lines > 0)
-		.map(({file, facts}) => {
-			const placed = analysis?.files.find(({path}) => path === file.path) ?? file;
-			const slow = analysis?.gaps.filter(gap => gap.what === 'rule.slow' && gap.file === file.path) ?? [];
-			return evidenceOf(
-				{file: placed, facts},
-				slow.map(({device: _, ...gap}) => gap),
-			);
-		});
+		.map(({file, facts}) =>
+			evidenceOf(
+				{file: placed.get(file.path) ?? file, facts},
+				slow.filter(gap => gap.file === file.path).map(({device: _, ...gap}) => gap),
+			),
+		);
+};
 
 const sentence = (refused: readonly Both[]): Both | undefined =>
 	refused.length === 0 ? undefined : {zh: refused.map(({zh}) => zh).join(' '), en: refused.map(({en}) => en).join(' ')};

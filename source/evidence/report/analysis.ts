@@ -27,11 +27,12 @@ const withDevices = (read: readonly FileFacts[]): readonly FileFacts[] => {
 		file: {...file, device: file.device ?? told.get(file.path) ?? null},
 		facts,
 	}));
-	return named.map(({file: {sameAs, ...file}, facts}, index) => {
-		const twin =
-			sameAs &&
-			named.slice(0, index).find(({file: other}) => other.sha256 === file.sha256 && other.device === file.device);
-		return {file: {...file, ...(twin && {sameAs: twin.file.path})}, facts};
+	const firsts = new Map<string, string>();
+	return named.map(({file: {sameAs, ...file}, facts}) => {
+		const same = `${file.sha256} ${file.device}`;
+		const twin = firsts.get(same);
+		if (twin === undefined) firsts.set(same, file.path);
+		return {file: {...file, ...(sameAs !== undefined && twin !== undefined && {sameAs: twin})}, facts};
 	});
 };
 

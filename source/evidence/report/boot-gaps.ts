@@ -1,7 +1,8 @@
 import type {Both} from '../../text/both.js';
-import {covers, joinDrivers, momentOf, shiftsOf} from './join.js';
+import {failuresOf, joinDriversOf, momentOf, reachOf, shiftsOf} from './join.js';
 import type {FileReport, GapRow} from './report.js';
 import {gapSeconds} from '../rules/scan.js';
+import {spansOf} from './spans.js';
 
 type Words = {readonly why: Both; readonly ask: Both};
 
@@ -47,51 +48,56 @@ const notInCbs = (at: string): Words => ({
 	ask: askCbs,
 });
 
-/** The last failure that setupapi should tell more of and does not. */
-const untoldBySetupapi = (cbs: FileReport, logs: readonly FileReport[]): GapRow[] => {
-	const place = {file: cbs.path, device: cbs.device};
-	if (logs.length === 0) return [];
-	const joined = new Set(joinDrivers([cbs, ...logs]).map(({cbs: {line}}) => line));
-	if (joined.size > 0) return [];
-	const at = cbs.drivers.findLast(driver => driver.at !== null)?.at;
-	if (!at) return [];
-	const words = logs.some(log => shiftsOf(cbs).some(shift => covers(log, momentOf(at) - shift)))
-		? silent(at)
-		: outside(at);
-	return [{what: 'setupapi.boot', ...words, ...place}];
-};
-
 const day = 24 * 3_600_000;
 const hangRule = 'cbs-hang-detected';
 
-/** A hang of the boot before, in a log that begins after that boot. */
-const begunAfterHang = (cbs: FileReport, all: readonly FileReport[]): GapRow[] => {
-	const hang = cbs.findings.find(({rule}) => rule === hangRule);
-	if (!hang?.at) return [];
-	const before = momentOf(hang.at) - gapSeconds * 1000;
-	const isThere = all.some(
-		({from, to}) => from !== null && to !== null && momentOf(from) <= before && momentOf(to) >= before - day,
+/** Which boot the logs of one device leave unseen: `beside` is all of them, looked through once. */
+export const bootGaps = (beside: readonly FileReport[]): ((file: FileReport) => readonly GapRow[]) => {
+	const ofKind = (kind: FileReport['kind']) => beside.filter(file => file.kind === kind && file.error === null);
+	const [cbsLogs, setupapiLogs] = [ofKind('cbs'), ofKind('setupapi')];
+	const failuresAt = failuresOf(setupapiLogs);
+	const setupapiReach = spansOf(setupapiLogs.map(log => ({...reachOf(log), of: log})));
+	/** By the clock of setupapi. */
+	const cbsReach = spansOf(
+		cbsLogs.flatMap(cbs => {
+			const {from, to} = reachOf(cbs);
+			return shiftsOf(cbs).map(shift => ({from: from - shift, to: to - shift, of: cbs}));
+		}),
 	);
-	if (isThere) return [];
-	return [{what: 'cbs.boot', ...begunLate(hang.at), file: cbs.path, device: cbs.device}];
-};
-
-/** Driver updates that setupapi saw fail, and no CBS.log of the machine was there to tell what came of it. */
-const untoldByCbs = (log: FileReport, all: readonly FileReport[]): GapRow[] => {
-	const failed = log.sections.findLast(
-		({title, status, from}) => status === 'failure' && from !== null && / Driver Updates\b/.test(title),
+	const dayAfter = spansOf(
+		cbsLogs.flatMap(({from, to}) =>
+			from === null || to === null ? [] : [{from: momentOf(from), to: momentOf(to) + day, of: null}],
+		),
 	);
-	if (!failed?.from) return [];
-	const at = failed.from;
-	const isReached = all.some(cbs => shiftsOf(cbs).some(shift => covers(cbs, momentOf(at) + shift)));
-	return isReached ? [] : [{what: 'cbs.boot', ...notInCbs(at), file: log.path, device: log.device}];
-};
 
-/** Which boot the logs of a device leave unseen. `beside`: all files of the same device. */
-export const bootGaps = (file: FileReport, beside: readonly FileReport[]): readonly GapRow[] => {
-	const ofKind = (kind: FileReport['kind']) => beside.filter(other => other.kind === kind && other.error === null);
-	if (file.kind === 'cbs')
-		return [...untoldBySetupapi(file, ofKind('setupapi')), ...begunAfterHang(file, ofKind('cbs'))];
-	if (file.kind === 'setupapi') return untoldByCbs(file, ofKind('cbs'));
-	return [];
+	/** The last failure that setupapi should tell more of and does not. */
+	const untoldBySetupapi = (cbs: FileReport): GapRow[] => {
+		if (setupapiLogs.length === 0 || joinDriversOf(cbs, failuresAt).length > 0) return [];
+		const at = cbs.drivers.findLast(driver => driver.at !== null)?.at;
+		if (!at) return [];
+		const isReached = shiftsOf(cbs).some(shift => setupapiReach.isAny(momentOf(at) - shift));
+		const words = isReached ? silent(at) : outside(at);
+		return [{what: 'setupapi.boot', ...words, file: cbs.path, device: cbs.device}];
+	};
+
+	/** A hang of the boot before, in a log that begins after that boot. */
+	const begunAfterHang = (cbs: FileReport): GapRow[] => {
+		const hang = cbs.findings.find(({rule}) => rule === hangRule);
+		if (!hang?.at || dayAfter.isAny(momentOf(hang.at) - gapSeconds * 1000)) return [];
+		return [{what: 'cbs.boot', ...begunLate(hang.at), file: cbs.path, device: cbs.device}];
+	};
+
+	/** Driver updates that setupapi saw fail, and no CBS.log of the machine was there to tell what came of it. */
+	const untoldByCbs = (log: FileReport): GapRow[] => {
+		const failed = log.sections.findLast(
+			({title, status, from}) => status === 'failure' && from !== null && / Driver Updates\b/.test(title),
+		);
+		if (!failed?.from || cbsReach.isAny(momentOf(failed.from))) return [];
+		return [{what: 'cbs.boot', ...notInCbs(failed.from), file: log.path, device: log.device}];
+	};
+
+	return file => {
+		if (file.kind === 'cbs') return [...untoldBySetupapi(file), ...begunAfterHang(file)];
+		return file.kind === 'setupapi' ? untoldByCbs(file) : [];
+	};
 };

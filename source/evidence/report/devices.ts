@@ -36,19 +36,34 @@ const folderOf = (segments: readonly string[]) =>
 
 /** The last folder's name, with as many before it as tell it from the others. */
 const labelsOf = (folders: readonly string[]): ReadonlyMap<string, string> => {
-	const tail = (folder: string, length: number) => folder.split('/').slice(-length).join('/');
-	return new Map(
-		folders.map(folder => {
-			const size = folder.split('/').length;
-			let length = 1;
-			while (length < size && folders.some(other => other !== folder && tail(other, length) === tail(folder, length)))
-				length++;
-			return [folder, tail(folder, length)];
-		}),
-	);
+	const labels = new Map<string, string>();
+	let open = folders.map(folder => ({folder, segments: folder.split('/')}));
+	for (let length = 1; open.length > 0; length++) {
+		const alike = Map.groupBy(open, ({segments}) => segments.slice(-length).join('/'));
+		open = [...alike].flatMap(([label, those]) => {
+			const isTold = ({segments}: (typeof those)[number]) => those.length === 1 || segments.length <= length;
+			for (const one of those.filter(isTold)) labels.set(one.folder, label);
+			return those.filter(one => !isTold(one));
+		});
+	}
+	return labels;
 };
 
-const isWithin = (folder: string, outer: string) => outer === '' || folder.startsWith(`${outer}/`);
+/** Each folder with the nearest one that it lies in, outer ones first. */
+const nested = (folders: readonly string[]): ReadonlyArray<readonly [folder: string, outer: string | undefined]> => {
+	const isWithin = (folder: string, outer: string) => outer === '' || folder.startsWith(`${outer}/`);
+	const around: string[] = [];
+	// With the lowest sign between its parts a folder comes right before those in it.
+	return folders
+		.map(folder => ({folder, key: folder.replaceAll('/', '\0')}))
+		.sort((one, other) => (one.key < other.key ? -1 : 1))
+		.map(({folder}) => {
+			while (around.length > 0 && !isWithin(folder, around.at(-1)!)) around.pop();
+			const outer = around.at(-1);
+			around.push(folder);
+			return [folder, outer];
+		});
+};
 
 /**
  * Which machine each log is of, told by where it lies: a serial in its path, else the folder or archive of which there
@@ -72,23 +87,29 @@ export const devicesOf = (paths: readonly string[]): ReadonlyMap<string, string>
 			new Set(files.map(({name}) => name)),
 		]),
 	);
-	const folders = [...names.keys()];
-	const isShared = (folder: string, others: readonly string[]) =>
-		others.some(other => other !== folder && !names.get(folder)!.isDisjointFrom(names.get(other)!));
-	// A folder in another one, with logs that the others lack, holds more of the same machine.
-	const homeOf = (folder: string): string => {
-		const outer = folders
-			.filter(other => other !== folder && isWithin(folder, other))
-			.toSorted()
-			.at(-1);
-		if (outer === undefined) return folder;
-		const inside = folders.filter(other => isWithin(other, outer));
-		return isShared(folder, [outer, ...inside]) ? folder : homeOf(outer);
+	const places = nested([...names.keys()]);
+	const outerOf = new Map(places);
+	/** How many folders in each folder, itself among them, hold a log of a name. */
+	const held = new Map([...names.keys()].map(folder => [folder, new Map<string, number>()]));
+	const count = (counts: Map<string, number>, folder: string) => {
+		for (const name of names.get(folder)!) counts.set(name, (counts.get(name) ?? 0) + 1);
 	};
+	for (const folder of names.keys())
+		for (let at: string | undefined = folder; at !== undefined; at = outerOf.get(at)) count(held.get(at)!, folder);
+	const isShared = (folder: string, counts: ReadonlyMap<string, number>) =>
+		[...names.get(folder)!].some(name => counts.get(name)! > 1);
 
-	const homes = new Map(folders.map(folder => [folder, homeOf(folder)]));
-	const found = [...new Set(homes.values())];
-	const isSeveral = found.some(home => isShared(home, found)) || (found.length > 0 && serials.length > 0);
+	// A folder in another one, with logs that the others lack, holds more of the same machine.
+	const homes = new Map<string, string>();
+	for (const [folder, outer] of places) {
+		const isOwn = outer === undefined || isShared(folder, held.get(outer)!);
+		homes.set(folder, isOwn ? folder : homes.get(outer)!);
+	}
+
+	const found = [...new Set([...names.keys()].map(folder => homes.get(folder)!))];
+	const among = new Map<string, number>();
+	for (const home of found) count(among, home);
+	const isSeveral = found.some(home => isShared(home, among)) || (found.length > 0 && serials.length > 0);
 	const labels = labelsOf(found);
 	const labelled = rest.flatMap(({path, folder}) => {
 		const label = labels.get(homes.get(folder)!);

@@ -47,8 +47,9 @@ export const differencesOf = (
 	said: readonly Said[],
 	devices: readonly string[] = [...new Set(said.map(({device}) => device))],
 ): readonly Difference[] => {
+	const wanted = new Set(devices);
 	const byName = Map.groupBy(
-		said.filter(({device}) => devices.includes(device)),
+		said.filter(({device}) => wanted.has(device)),
 		({name}) => name,
 	);
 	return [...byName]

@@ -105,32 +105,40 @@ const unknownKind: {readonly why: Both; readonly ask: Both} = {
 const archivesOf = (files: readonly FileReport[]) =>
 	new Set(files.flatMap(({path}) => [...path.matchAll(/!\//g)].map(({index}) => path.slice(0, index))));
 
+/** What the logs of one device hold between them. */
+const heldBy = (beside: readonly FileReport[]) => ({
+	kinds: new Set(beside.map(({kind}) => kind)),
+	hasStack: beside.some(({servicingStacks}) => servicingStacks.length > 0),
+	bootGaps: bootGaps(beside),
+});
+
 /** What the files of each device leave unseen. */
 export const gapsOf = (files: readonly FileReport[], rules: Readonly<Record<string, Rule>>): readonly GapRow[] => {
 	const archives = archivesOf(files);
-	const byDevice = Map.groupBy(files, ({device}) => device);
-	return files.flatMap(file => {
+	const byDevice = new Map(
+		[...Map.groupBy(files, ({device}) => device)].map(([device, beside]) => [device, heldBy(beside)]),
+	);
+	const wrong = wrongDevice(files);
+	return files.flatMap((file, place) => {
 		const {path, device, kind, error, lines} = file;
-		const place = {file: path, device};
+		const where = {file: path, device};
 		if (error && lines === 0) return [];
 		if (kind === 'photo' || archives.has(path)) return [];
-		if (kind === 'unknown') return [{what: 'kind', ...unknownKind, ...place}];
-		if (!readers[kind]) return [{what: `${kind}.unread`, ...unread(kind), ...place}];
+		if (kind === 'unknown') return [{what: 'kind', ...unknownKind, ...where}];
+		if (!readers[kind]) return [{what: `${kind}.unread`, ...unread(kind), ...where}];
 
-		const beside = byDevice.get(device)!;
+		const {kinds, hasStack, bootGaps} = byDevice.get(device)!;
 		const gaps: GapRow[] = [];
-		if (file.unreadable) gaps.push({what: 'evtx.unreadable', ...unreadable(file.unreadable), ...place});
-		if (kind === 'cbs' && file.servicingStacks.length === 0 && !beside.some(other => other.servicingStacks.length > 0))
-			gaps.push({what: 'ssu.version', ...rotated, ...place});
+		if (file.unreadable) gaps.push({what: 'evtx.unreadable', ...unreadable(file.unreadable), ...where});
+		if (kind === 'cbs' && !hasStack) gaps.push({what: 'ssu.version', ...rotated, ...where});
 		const failsDriver = file.findings.some(
 			({rule, level}) => level !== 'info' && rules[rule]?.phase === 'driver-queue',
 		);
-		if (failsDriver && !beside.some(other => other.kind === 'setupapi'))
-			gaps.push({what: 'setupapi', ...noSetupapi, ...place});
+		if (failsDriver && !kinds.has('setupapi')) gaps.push({what: 'setupapi', ...noSetupapi, ...where});
 		const failsUpdate =
 			tellsOnlyThat.has(kind) &&
 			file.findings.some(({rule, level}) => level === 'error' && rules[rule]?.states?.['kb.failed'] !== undefined);
-		if (failsUpdate && !beside.some(other => other.kind === 'cbs')) gaps.push({what: 'cbs', ...noCbs, ...place});
-		return [...gaps, ...bootGaps(file, beside), ...wrongDevice(file, files)];
+		if (failsUpdate && !kinds.has('cbs')) gaps.push({what: 'cbs', ...noCbs, ...where});
+		return [...gaps, ...bootGaps(file), ...wrong(file, place)];
 	});
 };

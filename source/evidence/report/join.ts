@@ -1,5 +1,6 @@
 import type {Both} from '../../text/both.js';
 import type {DriverResult, FileReport, Section} from './report.js';
+import {type Span, spansOf} from './spans.js';
 
 type Proof = {readonly file: string; readonly line: number; readonly quote: string};
 
@@ -37,11 +38,27 @@ export const shiftsOf = ({utcOffset}: FileReport): readonly number[] => {
 	return minutes === 0 ? [0] : [0, (found[1] === '-' ? -minutes : minutes) * minute];
 };
 
-const isAround = ({from, to}: Section, at: string | null, moment: number) => {
-	const first = from ?? at;
-	const last = to ?? at ?? from;
-	if (first === null || last === null) return false;
-	return moment >= momentOf(first) - slack && moment <= momentOf(last) + slack;
+type Told = {readonly log: FileReport; readonly section: Section};
+
+/** When a section may have failed, a minute either way: one stretch for each of its failures where it has no ends of its own. */
+const whenFailed = (told: Told): ReadonlyArray<Span<Told>> => {
+	const {from, to, failed} = told.section;
+	const stretches = new Map<string, Span<Told>>();
+	for (const {at} of failed) {
+		const [first, last] = [from ?? at, to ?? at ?? from];
+		if (first === null || last === null) continue;
+		stretches.set(`${first} ${last}`, {from: momentOf(first) - slack, to: momentOf(last) + slack, of: told});
+	}
+	return [...stretches.values()];
+};
+
+/** What setupapi says of one device: the sections that failed around a moment. */
+export type Failures = (moment: number) => readonly Told[];
+
+/** The sections of some logs that failed, in their order, to be found by time. */
+export const failuresOf = (logs: readonly FileReport[]): Failures => {
+	const failed = spansOf(logs.flatMap(log => log.sections.flatMap(section => whenFailed({log, section}))));
+	return moment => [...new Set(failed.at(moment))];
 };
 
 const isQueue = ({title}: Section) => /^(?:Install|Uninstall) Driver Updates\b/.test(title);
@@ -91,15 +108,13 @@ const meaningOf = (result: DriverResult, failure: Failure, section: string): Bot
 	};
 };
 
-const joinOne = (cbs: FileReport, result: DriverResult, logs: readonly FileReport[]): readonly JoinedDriver[] => {
+const joinOne = (cbs: FileReport, result: DriverResult, failuresAt: Failures): readonly JoinedDriver[] => {
 	const {at, hresult} = result;
 	if (at === null || hresult === null) return [];
 	for (const shift of shiftsOf(cbs)) {
 		const moment = momentOf(at) - shift;
-		const pairs = logs.flatMap(log =>
-			log.sections
-				.filter(section => section.failed.some(failure => isAround(section, failure.at, moment)))
-				.flatMap(section => fitting(section, result).map(failure => ({log, section, failure}))),
+		const pairs = failuresAt(moment).flatMap(({log, section}) =>
+			fitting(section, result).map(failure => ({log, section, failure})),
 		);
 		// Servicing's own section says more than that of a device which failed in the same minute.
 		const queues = pairs.filter(({section}) => isQueue(section));
@@ -124,28 +139,41 @@ const joinOne = (cbs: FileReport, result: DriverResult, logs: readonly FileRepor
 	return [];
 };
 
-/** Joins kept of one analysis. */
-const most = 500;
-
 /**
  * Joins what CBS says of its driver queue with the sections of setupapi of the same device, INF and time, a minute
  * either way. A queue that failed without naming an INF takes those that the section names.
  */
-export const joinDrivers = (files: readonly FileReport[]): readonly JoinedDriver[] =>
-	files
-		.filter(({kind}) => kind === 'cbs')
-		.flatMap(cbs => {
-			const logs = files.filter(({kind, device}) => kind === 'setupapi' && device === cbs.device);
-			if (logs.length === 0) return [];
-			const named = cbs.drivers.filter(({inf}) => inf !== null);
-			const joined = named.flatMap(result => joinOne(cbs, result, logs));
-			const isTold = (result: DriverResult) =>
-				named.some(({at}) => at && result.at && Math.abs(momentOf(at) - momentOf(result.at)) <= slack);
-			const unnamed = cbs.drivers.filter(result => result.inf === null && !isTold(result));
-			return [...joined, ...unnamed.flatMap(result => joinOne(cbs, result, logs))];
-		})
-		.slice(0, most);
+export const joinDriversOf = (cbs: FileReport, failuresAt: Failures): readonly JoinedDriver[] => {
+	const named = cbs.drivers.filter(({inf}) => inf !== null);
+	const joined = named.flatMap(result => joinOne(cbs, result, failuresAt));
+	const told = spansOf(
+		named.flatMap(({at}) => (at ? [{from: momentOf(at) - slack, to: momentOf(at) + slack, of: at}] : [])),
+	);
+	const unnamed = cbs.drivers.filter(({inf, at}) => inf === null && !(at && told.isAny(momentOf(at))));
+	return [...joined, ...unnamed.flatMap(result => joinOne(cbs, result, failuresAt))];
+};
 
-/** True when a log's stamps reach a moment, a minute either way. */
-export const covers = ({from, to}: Pick<FileReport, 'from' | 'to'>, moment: number): boolean =>
-	from !== null && to !== null && moment >= momentOf(from) - slack && moment <= momentOf(to) + slack;
+/** Joins kept of one analysis. */
+const most = 500;
+
+/** The drivers of all files whose failure CBS and setupapi both tell. */
+export const joinDrivers = (files: readonly FileReport[]): readonly JoinedDriver[] => {
+	const logs = Map.groupBy(
+		files.filter(({kind}) => kind === 'setupapi'),
+		({device}) => device,
+	);
+	const failures = new Map([...logs].map(([device, own]) => [device, failuresOf(own)]));
+	const joined: JoinedDriver[] = [];
+	for (const file of files) {
+		const failuresAt = file.kind === 'cbs' ? failures.get(file.device) : undefined;
+		if (failuresAt) joined.push(...joinDriversOf(file, failuresAt));
+		if (joined.length >= most) break;
+	}
+	return joined.slice(0, most);
+};
+
+/** When a log's stamps reach, a minute either way. */
+export const reachOf = ({from, to}: Pick<FileReport, 'from' | 'to'>): Omit<Span<never>, 'of'> => ({
+	from: from === null ? Number.NaN : momentOf(from) - slack,
+	to: to === null ? Number.NaN : momentOf(to) + slack,
+});

@@ -18,6 +18,9 @@ export const partOf = (path: string): Part | undefined => {
 	return {folder: found[1]!, stamp: found[2] ?? found[3] ?? null};
 };
 
+/** What the parts of one log have in common. */
+const logOf = ({device}: FileReport, {folder}: Part) => `${device}\n${folder}`;
+
 type Dated = {readonly file: FileReport; readonly part: Part; readonly from: string; readonly to: string};
 
 /** The parts of every rotated CBS log, each in the order of time. A part that is there twice counts once. */
@@ -29,15 +32,16 @@ const chainsOf = (files: readonly FileReport[]): ReadonlyArray<readonly Dated[]>
 			? [{file, part, from, to}]
 			: [];
 	});
-	const chains = Map.groupBy(dated, ({file, part}) => `${file.device}\n${part.folder}`);
+	const chains = Map.groupBy(dated, ({file, part}) => logOf(file, part));
 	return [...chains.values()].map(chain => chain.sort((one, other) => (one.from < other.from ? -1 : 1)));
 };
 
 /** The files as they came, but the parts of one log in the order of time, in the places that parts of it had. */
 export const inTimeOrder = (files: readonly FileReport[]): readonly FileReport[] => {
 	const ordered = [...files];
+	const placeOf = new Map(files.map((file, place) => [file, place]));
 	for (const chain of chainsOf(files)) {
-		const places = chain.map(({file}) => files.indexOf(file)).sort((one, other) => one - other);
+		const places = chain.map(({file}) => placeOf.get(file)!).sort((one, other) => one - other);
 		for (const [index, place] of places.entries()) ordered[place] = chain[index]!.file;
 	}
 
@@ -81,8 +85,14 @@ const isMissing = ({to, part}: Dated, {from}: Dated) => {
 };
 
 /** What the parts of a rotated log leave unseen: a stretch of days between two of them, or the one still written. */
-export const rotationGaps = (files: readonly FileReport[]): readonly GapRow[] =>
-	chainsOf(files).flatMap(chain => {
+export const rotationGaps = (files: readonly FileReport[]): readonly GapRow[] => {
+	const current = new Set(
+		files.flatMap(file => {
+			const part = partOf(file.path);
+			return part?.stamp === null ? [logOf(file, part)] : [];
+		}),
+	);
+	return chainsOf(files).flatMap(chain => {
 		const last = chain.at(-1)!;
 		const place = {file: last.file.path, device: last.file.device};
 		const between = chain.flatMap((one, index): readonly GapRow[] => {
@@ -91,9 +101,7 @@ export const rotationGaps = (files: readonly FileReport[]): readonly GapRow[] =>
 				? [{what: 'cbs.part', why: missing(one.to, next.from), ask, file: next.file.path, device: place.device}]
 				: [];
 		});
-		const hasCurrent = files.some(({path, device}) => {
-			const part = partOf(path);
-			return part?.folder === last.part.folder && part.stamp === null && device === place.device;
-		});
+		const hasCurrent = current.has(logOf(last.file, last.part));
 		return hasCurrent ? between : [...between, {what: 'cbs.current', why: noCurrent, ask, ...place}];
 	});
+};

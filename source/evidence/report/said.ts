@@ -10,8 +10,9 @@ type Told = Said & {readonly kind: Kind};
 const stateOf = (packages: readonly PackageState[]) =>
 	packages.find(({state}) => state === 'failed')?.state ?? packages[0]!.state;
 
+/** `facts`: those that the file proves. */
 const toldIn = (file: FileReport, facts: readonly FactRow[]): readonly Told[] => {
-	const {device, kind, path} = file;
+	const {device, kind} = file;
 	if (device === null) return [];
 	const tell = (name: string, value: string): Told => ({device, kind, name, value});
 	const packages = Map.groupBy(
@@ -19,7 +20,7 @@ const toldIn = (file: FileReport, facts: readonly FactRow[]): readonly Told[] =>
 		({kb}) => kb!,
 	);
 	return [
-		...facts.filter(({because: [proof]}) => proof?.file === path).map(({name, value}) => tell(name, value)),
+		...facts.map(({name, value}) => tell(name, value)),
 		...file.codes.filter(({noise}) => !noise).map(({hresult}) => tell(`code.${hresult}`, 'yes')),
 		...[...packages].map(([kb, states]) => tell(`package.${kb}`, stateOf(states))),
 	];
@@ -31,8 +32,11 @@ const toldIn = (file: FileReport, facts: readonly FactRow[]): readonly Told[] =>
  * log of this kind that does not say it.
  */
 export const saidOf = (files: readonly FileReport[], facts: readonly FactRow[]): readonly Said[] => {
-	const current = facts.filter(({state}) => state !== 'history');
-	const told = files.flatMap(file => (file.sameAs === undefined ? toldIn(file, current) : []));
+	const current = Map.groupBy(
+		facts.filter(({state}) => state !== 'history'),
+		({because: [proof]}) => proof?.file,
+	);
+	const told = files.flatMap(file => (file.sameAs === undefined ? toldIn(file, current.get(file.path) ?? []) : []));
 	const heard = new Map<Kind, ReadonlySet<string>>(
 		[...Map.groupBy(files, ({kind}) => kind)].map(([kind, alike]) => [
 			kind,
@@ -42,7 +46,8 @@ export const saidOf = (files: readonly FileReport[], facts: readonly FactRow[]):
 
 	const absent = [...Map.groupBy(told, ({name}) => name)].flatMap(([name, about]) => {
 		if (own.test(name) || name.startsWith('package.')) return [];
-		const devices = new Set(about.flatMap(({kind}) => [...heard.get(kind)!]));
+		const kinds = new Set(about.map(({kind}) => kind));
+		const devices = new Set([...kinds].flatMap(kind => [...heard.get(kind)!]));
 		for (const {device} of about) devices.delete(device);
 		return [...devices].map(device => ({device, name, value: none}));
 	});

@@ -23,24 +23,50 @@ const sameBytes = (device: string): Both => ({
 	en: `This log holds the same bytes as one of ${device}: the same log may have been sent twice.`,
 });
 
-/** What makes a log one of another machine: the serial in its path, the name in its events, or that it was sent for both. */
-export const wrongDevice = (file: FileReport, files: readonly FileReport[]): readonly GapRow[] => {
-	const {device, path, sha256, bytes, computer, sameAs} = file;
-	if (device === null || sameAs !== undefined) return [];
-	const put = (why: Both): GapRow => ({what: 'device', why, ask: askFor(device), file: path, device});
+type Placed<T> = {readonly file: FileReport; readonly place: number; readonly value: T};
 
-	const [serial, own] = [serialOf(path), findSerials(device)];
-	const isOther = serial !== undefined && own.length > 0 && own.every(known => known.serial !== serial);
-	const twin = files.find(
-		other => other.sha256 === sha256 && other.device !== null && other.device !== device && other.bytes > 0,
+/** Of each key the first file, and the first with another value: so that no file has to look through all others. */
+const firstsOf = <T>(
+	files: readonly FileReport[],
+	read: (file: FileReport) => {readonly key: string; readonly value: T} | undefined,
+): ((key: string, value: T, place?: number) => FileReport | undefined) => {
+	const firsts = new Map<string, Array<Placed<T>>>();
+	for (const [place, file] of files.entries()) {
+		const {key, value} = read(file) ?? {};
+		if (key === undefined) continue;
+		const known = firsts.get(key) ?? [];
+		if (known.length < 2 && known[0]?.value !== value) known.push({file, place, value: value as T});
+		firsts.set(key, known);
+	}
+
+	return (key, value, place = files.length) =>
+		firsts.get(key)?.find(first => first.value !== value && first.place < place)?.file;
+};
+
+/**
+ * What makes a log one of another machine: the serial in its path, the name in its events, or that it was sent for
+ * both. Each file is asked about with its place among all.
+ */
+export const wrongDevice = (files: readonly FileReport[]): ((file: FileReport, place: number) => readonly GapRow[]) => {
+	const sameBytesAs = firstsOf(files, ({sha256, device, bytes}) =>
+		sha256 !== null && device !== null && bytes > 0 ? {key: sha256, value: device} : undefined,
 	);
-	const before = files.slice(0, files.indexOf(file));
-	const named = before.find(
-		other => other.device === device && other.computer?.toLowerCase() !== computer?.toLowerCase() && other.computer,
+	const namedBefore = firstsOf(files, ({device, computer}) =>
+		device !== null && computer ? {key: device, value: computer.toLowerCase()} : undefined,
 	);
-	return [
-		...(isOther ? [put(otherSerial(serial, device))] : []),
-		...(sha256 !== null && bytes > 0 && twin ? [put(sameBytes(twin.device!))] : []),
-		...(computer !== undefined && named?.computer ? [put(otherName(named.computer, computer))] : []),
-	];
+
+	return ({device, path, sha256, bytes, computer, sameAs}, place) => {
+		if (device === null || sameAs !== undefined) return [];
+		const put = (why: Both): GapRow => ({what: 'device', why, ask: askFor(device), file: path, device});
+
+		const [serial, own] = [serialOf(path), findSerials(device)];
+		const isOther = serial !== undefined && own.length > 0 && own.every(known => known.serial !== serial);
+		const twin = sha256 !== null && bytes > 0 ? sameBytesAs(sha256, device) : undefined;
+		const named = computer === undefined ? undefined : namedBefore(device, computer.toLowerCase(), place);
+		return [
+			...(isOther ? [put(otherSerial(serial, device))] : []),
+			...(twin ? [put(sameBytes(twin.device!))] : []),
+			...(named ? [put(otherName(named.computer!, computer!))] : []),
+		];
+	};
 };

@@ -1,6 +1,8 @@
 import test from 'ava';
+import fc from 'fast-check';
 import {joinDrivers} from '../../../../source/evidence/report/join.js';
 import type {Analysis} from '../../../../source/evidence/report/report.js';
+import {spansOf} from '../../../../source/evidence/report/spans.js';
 import {makeEvtx} from '../evtx/make-evtx.js';
 import {analysisOf, fixtureBytes, line, opened} from '../logs.js';
 
@@ -181,4 +183,17 @@ test('an update that failed by the events alone asks for CBS.log', async t => {
 	t.deepEqual(whats(alone), ['cbs']);
 	t.regex(alone.gaps[0]!.ask.zh, /C:\\Windows\\Logs\\CBS/);
 	t.deepEqual(whats(await analysisOfParts([failed, 'System.evtx'], [stack, 'CBS.log'])), []);
+});
+
+test('the stretches of time that hold a moment are those that a look through all of them finds', t => {
+	const moment = fc.oneof(fc.integer({min: 0, max: 30}), fc.constant(Number.NaN));
+	fc.assert(
+		fc.property(fc.array(fc.tuple(moment, moment), {maxLength: 12}), moment, (stretches, asked) => {
+			const spans = stretches.map(([from, to], of) => ({from, to, of}));
+			const {at, isAny} = spansOf(spans);
+			const holding = spans.filter(({from, to}) => from <= asked && asked <= to).map(span => span.of);
+			t.deepEqual(at(asked), holding);
+			t.is(isAny(asked), holding.length > 0);
+		}),
+	);
 });
