@@ -9,16 +9,14 @@ import type {Drafting} from '../kinds.js';
 import {collect} from '../parts/collect.js';
 import {salutation} from '../parts/contact.js';
 import {dayInWords} from '../parts/days.js';
+import {decidingTest} from '../parts/deciding-test.js';
 import {channelInWords, hotlineInWords} from '../parts/hotline.js';
-import {howtoInWords} from '../parts/howto.js';
-import {unended} from '../parts/join.js';
 import {suspicions} from '../parts/hypotheses.js';
 import {opening} from '../parts/opening.js';
 import {subjectsFor} from '../parts/subjects.js';
 import {testsFor} from '../parts/tests.js';
-import {howtoFor} from '../parts/worded.js';
 import {mailThatSays, squeezed} from '../past/told.js';
-import {type Filling, plain} from '../slots.js';
+import type {Filling} from '../slots.js';
 import {logsInWords} from './first-response.js';
 
 /** A findings mail named the machine when all that we have of it was here. */
@@ -61,35 +59,11 @@ export const findings = async (drafting: Drafting, filling: Filling) => {
 	const suspected = suspicions(view, filling);
 	const conclusions = await conclusionsFor(view, devices, knowledge, filling);
 	const own = filling.answer('conclusion') ?? (devices.length === 0 ? filling.value(conclusionSlot) : null);
-	const {nextTest} = view;
-	const deciding = tests.length + also.length === 0 && nextTest?.state === 'new' ? nextTest : undefined;
-	const howto = deciding?.howto === undefined ? null : howtoFor(deciding.howto, view, knowledge, filling, now);
-	const byHypothesis = deciding
-		? [
-				{
-					title: suspected
-						.filter(({id}) => deciding.decides.includes(id))
-						.map(({title}) => title)
-						.join(language === 'zh' ? '”和“' : '” and “'),
-					words: unended(plain(deciding.words[language])),
-					howto,
-				},
-			]
-		: [];
-	const brought = [
-		...howtos,
-		...(howto && howto.sent === null
-			? [
-					howtoInWords(
-						knowledge.howto[howto.id]!,
-						devices.map(subject => ({subject})),
-						view,
-						knowledge,
-						language,
-					),
-				]
-			: []),
-	];
+	const {byHypothesis, steps} =
+		tests.length + also.length > 0
+			? {byHypothesis: [], steps: []}
+			: decidingTest(drafting, devices, suspected, filling);
+	const brought = [...howtos, ...steps];
 
 	return {
 		values: {

@@ -58,9 +58,11 @@ const reasonFor = (those: readonly Wrong[], filling: Filling): string => {
 			const name = nameOf(one.subject, filling);
 			return zh ? `${name}为${plain(one.stack.has)}${place(one)}` : `${plain(one.stack.has)} on ${name}${place(one)}`;
 		});
+		// Somebody's word is no log.
+		const isLogged = stacks.every(one => place(one) !== '');
 		return zh
-			? `日志显示，服务堆栈版本：${has.join('，')}，${has.length > 1 ? '均' : ''}不低于${stack.kb}带来的${stack.brings}，因此不需要再安装${stack.kb}`
-			: `the logs show servicing stack ${listed(has, 'en')}, not below ${stack.brings} of ${stack.kb}, so ${stack.kb} is not needed there`;
+			? `${isLogged ? '日志显示，' : ''}服务堆栈版本：${has.join('，')}，${has.length > 1 ? '均' : ''}不低于${stack.kb}带来的${stack.brings}，因此不需要再安装${stack.kb}`
+			: `${isLogged ? 'the logs show servicing stack' : 'the servicing stack is'} ${listed(has, 'en')}, not below ${stack.brings} of ${stack.kb}, so ${stack.kb} is not needed there`;
 	}
 
 	return those
@@ -115,7 +117,7 @@ export const takenBack = (
 			.filter(({subject, against}) => !against && !machines.some(({id}) => id === subject.id));
 		const quotes = those.flatMap(({against}) => {
 			const source = against?.because.find(({source: {by}}) => by === 'log')?.source;
-			return source?.by === 'log' ? [{where: sourceInWords(source, language), quote: source.quote}] : [];
+			return source?.by === 'log' ? [source.quote] : [];
 		});
 
 		return {
@@ -130,7 +132,7 @@ export const takenBack = (
 				language,
 			),
 			reason: reasonFor(those, filling),
-			quotes: quotes.slice(0, 1).map(({quote}) => filling.literal(quote.trim().slice(0, 220))),
+			quotes: quotes.slice(0, 1).map(quote => filling.literal(quote.trim().slice(0, 220))),
 			rest: listed(
 				[
 					...new Set(

@@ -212,3 +212,17 @@ test('his own text goes on without a slot that he wrote himself', async t => {
 	t.regex(merged.text, /业务影响：没有影响。/);
 	t.is(merged.changes.length, 1);
 });
+
+test('a team lays its own template over the shipped one, and a part of its own too', async t => {
+	const templates = {...knowledge.templates, 'part-finding.zh': '发现{{ one.number }}：{{ one.meaning }}\n'};
+	const {text} = await draft({
+		kind: 'findings',
+		language: 'zh',
+		view: logsIn(),
+		knowledge: {...knowledge, templates},
+		slots,
+		settings,
+		now: at('2026-11-24'),
+	});
+	t.regex(text, /发现1：处理sample\.inf时文件被别的程序占用/);
+});
