@@ -3,7 +3,7 @@ import {useMemo} from 'react';
 import {type Alike, alikeTo} from '../source/case/alike.js';
 import type {CaseSummary} from '../source/case/view.js';
 import {isOverdue} from '../source/case/due.js';
-import {isThread} from '../source/import/thread.js';
+import {isThread} from '../source/import/mails/thread.js';
 import {clockOf, dateOf, type Instant, isDay} from '../source/text/time.js';
 import {width} from '../source/text/shown/width.js';
 import {digitOf} from './keys.js';

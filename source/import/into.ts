@@ -5,10 +5,10 @@ import type {Knowledge} from '../knowledge/schema.js';
 import type {Imported} from '../case/imported.js';
 import {withoutReplies} from '../text/subject-line/subject-line.js';
 import {type Clock, type Clocks, clockOf} from './offset.js';
-import {readThread} from './reading.js';
+import {readThread} from './said/reading.js';
 import {type Summary, summaryOf} from './summary.js';
 import {takeFrom} from './take.js';
-import {splitThread, type Thread} from './thread.js';
+import {splitThread, type Thread} from './mails/thread.js';
 
 export type Taking = {
 	readonly desk: Desk;

@@ -1,4 +1,4 @@
-import {advisedIn} from './advice.js';
+import {advisedIn} from './said/advice.js';
 import {thinClosure} from './mistakes/closure.js';
 import {thinDefinition} from './mistakes/definition.js';
 import {silentWithdrawal, unreadyAdvice} from './mistakes/false-lead.js';
@@ -13,8 +13,8 @@ import {contradictedSystem} from './mistakes/system.js';
 import {weakerTestMachine} from './mistakes/test-machine.js';
 import {leftOpen} from './mistakes/untested.js';
 import {waiting} from './mistakes/waiting.js';
-import type {Reading} from './reading.js';
-import {stacksIn} from './stacks.js';
+import type {Reading} from './said/reading.js';
+import {stacksIn} from './said/stacks.js';
 
 const judges: readonly Judge[] = [
 	unreadyAdvice,

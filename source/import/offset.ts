@@ -1,6 +1,6 @@
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
-import type {Letter, Written} from './letter.js';
+import type {Letter, Written} from './mails/letter.js';
 
 /** How the clocks of a thread are meant: of the place where it was written, as declared, or at an offset of one's own. */
 export type Clocks = 'local' | 'declared' | `${'+' | '-'}${number}:${number}`;

@@ -5,16 +5,16 @@ import {findKbs} from '../text/kb.js';
 import {proposalsIn} from '../text/note/note.js';
 import {findVersions} from '../text/versions.js';
 import {findProducts} from '../text/products.js';
-import {type Advised, advisedIn} from './advice.js';
-import {closingOf, definitionOf} from './kinds.js';
+import {type Advised, advisedIn} from './said/advice.js';
+import {closingOf, definitionOf} from './said/kinds.js';
 import {mistakesIn} from './mistakes.js';
 import type {Mistake} from './mistakes/mistake.js';
-import {type Person, peopleIn} from './people.js';
-import {type PromiseSaid, promisesIn} from './promises.js';
-import type {Mail, Reading, Sentence} from './reading.js';
-import {type Reported, reportedIn} from './reported.js';
-import {type StackSaid, stacksIn} from './stacks.js';
-import {systemsSaid} from './systems.js';
+import {type Person, peopleIn} from './said/people.js';
+import {type PromiseSaid, promisesIn} from './said/promises.js';
+import type {Mail, Reading, Sentence} from './said/reading.js';
+import {type Reported, reportedIn} from './said/reported.js';
+import {type StackSaid, stacksIn} from './said/stacks.js';
+import {systemsSaid} from './said/systems.js';
 
 /** Where something stands first. */
 export type Said = {readonly mail: Mail; readonly sentence: Sentence};

@@ -1,14 +1,14 @@
 import type {Imported, ImportedMail, Of} from '../case/imported.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {proposalsIn} from '../text/note/note.js';
-import type {Advised} from './advice.js';
-import {howtoIn, stepsIn} from './howtos.js';
-import {closingOf, definitionOf} from './kinds.js';
+import type {Advised} from './said/advice.js';
+import {howtoIn, stepsIn} from './said/howtos.js';
+import {closingOf, definitionOf} from './said/kinds.js';
 import {correctedIn} from './mistakes/false-lead.js';
 import type {Clock} from './offset.js';
-import type {Mail} from './reading.js';
+import type {Mail} from './said/reading.js';
 import type {Summary} from './summary.js';
-import {type Suspicion, suspicionsIn} from './suspicions.js';
+import {type Suspicion, suspicionsIn} from './said/suspicions.js';
 
 /** 53 bits of a text (cyrb53), in letters and digits: enough to tell the mails of one case apart. */
 const digestOf = (text: string): string => {

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import type {CaseView} from '../../source/case/view.js';
-import {isThread} from '../../source/import/thread.js';
+import {isThread} from '../../source/import/mails/thread.js';
 import {symbolsOf} from '../../source/knowledge/code.js';
 import {type MarkKind, marksIn} from '../../source/text/note/marks.js';
 import {digitOf} from '../keys.js';

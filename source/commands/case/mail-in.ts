@@ -1,6 +1,6 @@
-import {readEml} from '../../import/eml.js';
-import {readMsg} from '../../import/msg.js';
-import {kindOf, textOf} from '../../import/read.js';
+import {readEml} from '../../import/mails/eml.js';
+import {readMsg} from '../../import/mails/msg.js';
+import {kindOf, textOf} from '../../import/mails/read.js';
 
 /** A text to proofread; of a mail its own words, with what goes with them. */
 export type MailIn = {

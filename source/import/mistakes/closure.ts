@@ -1,9 +1,9 @@
 import type {Both} from '../../text/both.js';
 import {findCodes} from '../../text/codes.js';
 import {findVersions} from '../../text/versions.js';
-import {closingOf} from '../kinds.js';
-import type {Mail, Sentence} from '../reading.js';
-import {suspicionsIn} from '../suspicions.js';
+import {closingOf} from '../said/kinds.js';
+import type {Mail, Sentence} from '../said/reading.js';
+import {suspicionsIn} from '../said/suspicions.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 type Found = {readonly key: string; readonly name: Both; readonly mail: Mail; readonly sentence: Sentence};

@@ -1,7 +1,7 @@
 import {findCounts} from '../../text/note/counts.js';
 import {findTimes} from '../../text/note/when.js';
 import type {Both} from '../../text/both.js';
-import {closingOf, definitionOf} from '../kinds.js';
+import {closingOf, definitionOf} from '../said/kinds.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const unknown = /未知|不详|待(?:确认|核实|补充|定)|不清楚|尚不|暂无|unknown|not known|to be confirmed|tbc|tbd/i;

@@ -1,9 +1,9 @@
 import {isNegated} from '../../drafts/check/reading.js';
 import {findKbs} from '../../text/kb.js';
 import type {Both} from '../../text/both.js';
-import type {Advised} from '../advice.js';
-import {compareStacks} from '../stacks.js';
-import type {Mail, Sentence} from '../reading.js';
+import type {Advised} from '../said/advice.js';
+import {compareStacks} from '../said/stacks.js';
+import type {Mail, Sentence} from '../said/reading.js';
 import {daysBetween, daysOf, type Judge, type Judged, type Mistake, mistakeAt} from './mistake.js';
 
 const hadLogs =

@@ -1,6 +1,6 @@
-import type {Advised} from '../advice.js';
-import {emptySteps, howtoIn} from '../howtos.js';
-import {closingOf} from '../kinds.js';
+import type {Advised} from '../said/advice.js';
+import {emptySteps, howtoIn} from '../said/howtos.js';
+import {closingOf} from '../said/kinds.js';
 import {daysBetween, daysOf, type Judge, mistakeAt} from './mistake.js';
 
 /** M7: what a customer cannot do from its name is advised before, or without, the words that say how. */

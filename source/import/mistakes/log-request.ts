@@ -1,4 +1,4 @@
-import type {Mail, Sentence} from '../reading.js';
+import type {Mail, Sentence} from '../said/reading.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 /** Logs that stand on every machine: what they are called in a mail, and where they lie. */

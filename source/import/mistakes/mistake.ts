@@ -1,8 +1,8 @@
 import type {Both} from '../../text/both.js';
-import type {Advised} from '../advice.js';
+import type {Advised} from '../said/advice.js';
 import * as time from '../../text/time.js';
-import type {stacksIn} from '../stacks.js';
-import type {Mail, Reading, Sentence} from '../reading.js';
+import type {stacksIn} from '../said/stacks.js';
+import type {Mail, Reading, Sentence} from '../said/reading.js';
 
 export type MistakeId = `M${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
 

@@ -1,8 +1,8 @@
 import {lookUpKb} from '../../knowledge/kb.js';
 import {findKbs} from '../../text/kb.js';
-import {closingOf} from '../kinds.js';
-import type {Mail, Sentence} from '../reading.js';
-import {systemsSaid} from '../systems.js';
+import {closingOf} from '../said/kinds.js';
+import type {Mail, Sentence} from '../said/reading.js';
+import {systemsSaid} from '../said/systems.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const inquires =

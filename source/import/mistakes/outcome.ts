@@ -1,7 +1,7 @@
-import type {Mail} from '../reading.js';
-import {closingOf, definitionOf} from '../kinds.js';
-import {likeness} from '../likeness.js';
-import {reportedIn} from '../reported.js';
+import type {Mail} from '../said/reading.js';
+import {closingOf, definitionOf} from '../said/kinds.js';
+import {likeness} from '../said/likeness.js';
+import {reportedIn} from '../said/reported.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const outcome =

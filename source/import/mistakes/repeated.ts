@@ -1,5 +1,5 @@
-import {findMachines} from '../machines.js';
-import {contentOf, likeness} from '../likeness.js';
+import {findMachines} from '../said/machines.js';
+import {contentOf, likeness} from '../said/likeness.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const another =

@@ -1,6 +1,6 @@
 import {check} from '../../drafts/check.js';
 import type {Both} from '../../text/both.js';
-import {closingOf} from '../kinds.js';
+import {closingOf} from '../said/kinds.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 /** M12: a risky step offered without its risk or a backup, as the check of a mail that leaves would say. */

@@ -2,7 +2,7 @@ import {familyNames} from '../../knowledge/names.js';
 import {familiesOfKb} from '../../drafts/parts/system.js';
 import {findKbs} from '../../text/kb.js';
 import {findProducts} from '../../text/products.js';
-import {systemsSaid} from '../systems.js';
+import {systemsSaid} from '../said/systems.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const settles =

@@ -1,7 +1,7 @@
 import {findKbs} from '../../text/kb.js';
 import {findVersions} from '../../text/versions.js';
-import {elsewhere} from '../advice.js';
-import {compareStacks} from '../stacks.js';
+import {elsewhere} from '../said/advice.js';
+import {compareStacks} from '../said/stacks.js';
 import {type Judge, mistakeAt} from './mistake.js';
 
 const plans = /安装|准备|搭建|更新到|装到|install|prepare|set up|build/i;

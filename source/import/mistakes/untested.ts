@@ -1,6 +1,6 @@
-import type {Advised} from '../advice.js';
-import {closingOf} from '../kinds.js';
-import {suspicionsIn} from '../suspicions.js';
+import type {Advised} from '../said/advice.js';
+import {closingOf} from '../said/kinds.js';
+import {suspicionsIn} from '../said/suspicions.js';
 import {daysOf, type Judge, mistakeAt} from './mistake.js';
 
 const fate =

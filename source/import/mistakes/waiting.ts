@@ -1,10 +1,10 @@
-import {closingOf} from '../kinds.js';
-import {contentOf, likeness} from '../likeness.js';
-import {promisesIn} from '../promises.js';
+import {closingOf} from '../said/kinds.js';
+import {contentOf, likeness} from '../said/likeness.js';
+import {promisesIn} from '../said/promises.js';
 import {findTimes} from '../../text/note/when.js';
 import {findKbs} from '../../text/kb.js';
 import {findVersions} from '../../text/versions.js';
-import type {Mail} from '../reading.js';
+import type {Mail} from '../said/reading.js';
 import {daysBetween, type Judge, mistakeAt} from './mistake.js';
 
 const instead = {

@@ -7,7 +7,7 @@ import {burn} from '@kenjiuno/msgreader/lib/Burner.js';
 import {importMails} from '../../../source/commands/case/import.js';
 import {exported} from '../../../source/commands/case/export.js';
 import {emlOf} from '../../../source/drafts/eml.js';
-import {readMails} from '../../../source/import/read.js';
+import {readMails} from '../../../source/import/mails/read.js';
 import {makeDesk} from '../../helpers/desk.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {recorded} from '../../helpers/output.js';
@@ -252,7 +252,7 @@ test('no control character of a mail reaches the terminal', async t => {
 const written = `
 import {readFileSync} from 'node:fs';
 const at = name => import(new URL(name, ${JSON.stringify(new URL('../../../source/import/', import.meta.url).href)}));
-const [{splitThread}, {clockOf}] = await Promise.all([at('thread.js'), at('offset.js')]);
+const [{splitThread}, {clockOf}] = await Promise.all([at('mails/thread.js'), at('offset.js')]);
 for (const file of process.argv.slice(1)) {
 	const {letters} = splitThread(readFileSync(file, 'utf8'), file);
 	console.log(letters.map(clockOf(letters).instantOf).join());

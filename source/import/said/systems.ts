@@ -1,5 +1,5 @@
-import type {Family} from '../text/products.js';
-import {findProducts} from '../text/products.js';
+import type {Family} from '../../text/products.js';
+import {findProducts} from '../../text/products.js';
 import type {Mail, Sentence} from './reading.js';
 
 /** Names a system for another reason than that the machines run it. */

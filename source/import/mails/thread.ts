@@ -1,4 +1,3 @@
-import {withoutReplies} from '../text/subject-line/subject-line.js';
 import {type Head, headAt, isRule} from './heads.js';
 import type {Letter} from './letter.js';
 
@@ -161,6 +160,3 @@ export const withoutTail = (whole: string): {readonly text: string; readonly cut
 	const {text} = textOf(lines, 0, end, 0);
 	return {text, cut: parts.length};
 };
-
-/** Two subject lines of one thread: the same but for replies, blanks and what was corrected in front. */
-export const bareSubject = (subject: string): string => withoutReplies(subject).replaceAll(/\s+/g, ' ').trim();

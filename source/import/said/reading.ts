@@ -1,11 +1,11 @@
-import {readText} from '../drafts/check/reading.js';
-import type {Knowledge} from '../knowledge/schema.js';
-import type {Both} from '../text/both.js';
-import {readSubjectLine, type SubjectLine} from '../text/subject-line/subject-line.js';
-import type {Letter} from './letter.js';
+import {readText} from '../../drafts/check/reading.js';
+import type {Knowledge} from '../../knowledge/schema.js';
+import type {Both} from '../../text/both.js';
+import {readSubjectLine, type SubjectLine} from '../../text/subject-line/subject-line.js';
+import type {Letter} from '../mails/letter.js';
 import {type Machine, machinesIn} from './machines.js';
 import {ourSenders} from './sides.js';
-import type {Thread} from './thread.js';
+import type {Thread} from '../mails/thread.js';
 
 /** A sentence of a mail, with the line of the source on which it stands. */
 export type Sentence = {

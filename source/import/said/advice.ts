@@ -1,6 +1,6 @@
-import type {Both} from '../text/both.js';
-import {isConditional, isNegated} from '../drafts/check/reading.js';
-import {findKbs} from '../text/kb.js';
+import type {Both} from '../../text/both.js';
+import {isConditional, isNegated} from '../../drafts/check/reading.js';
+import {findKbs} from '../../text/kb.js';
 import {findMachines} from './machines.js';
 import {listMark, type Mail, type Reading, type Sentence} from './reading.js';
 import {type Topic, topicsIn} from './topics.js';
@@ -41,7 +41,7 @@ const kit = /准备好|备好|准备以下|需要准备|还缺|等待|\bready\b|
 const onlyCollects = /收集|抓取|导出|上传|提供|collect|gather|upload|send|export|capture/i;
 
 /** Whether a sentence of ours asks for something to be done. */
-export const isAdvice = ({text, head}: Sentence): boolean => {
+const isAdvice = ({text, head}: Sentence): boolean => {
 	if (earlier.test(text) || unadvised.test(text) || kit.test(head ?? '')) return false;
 	const asks = text.replaceAll(told, '');
 	if (listMark.test(text) && head !== undefined) return urges.test(asks) || headUrges.test(head);

@@ -1,4 +1,4 @@
-import {halfWidth} from '../text/half-width.js';
+import {halfWidth} from '../../text/half-width.js';
 import type {Written} from './letter.js';
 
 const two = (text: string) => text.padStart(2, '0');

@@ -1,5 +1,5 @@
-import {ownerOf} from '../text/note/names.js';
-import {findSerials} from '../text/note/serials.js';
+import {ownerOf} from '../../text/note/names.js';
+import {findSerials} from '../../text/note/serials.js';
 
 /** A device as the thread names it. */
 export type Machine = {

@@ -1,4 +1,4 @@
-import type {Role} from '../case/case.js';
+import type {Role} from '../../case/case.js';
 import type {Reading} from './reading.js';
 
 /** Somebody in a thread: as contacts have them, or by the name as it stands there. */

@@ -1,8 +1,8 @@
-import type {Both} from '../text/both.js';
+import type {Both} from '../../text/both.js';
 import type {Mail, Reading, Sentence} from './reading.js';
 
 /** What may be behind a fault, as mails name it. */
-export type Suspect = {readonly id: string; readonly name: Both; readonly pattern: RegExp; readonly tested: RegExp};
+type Suspect = {readonly id: string; readonly name: Both; readonly pattern: RegExp; readonly tested: RegExp};
 
 const gone = '(?:卸载|停用|停掉|关闭|暂停|退出|禁用|移除|排除)';
 const went = '(?:removed|uninstalled|disabled|stopped|paused|turned off|excluded)';
@@ -21,7 +21,7 @@ const suspect = (id: string, name: Both, noun: string, english: string): Suspect
 	tested: testOf(noun, english),
 });
 
-export const suspects: readonly Suspect[] = [
+const suspects: readonly Suspect[] = [
 	suspect(
 		'agent',
 		{zh: '安全软件', en: 'security software'},

@@ -1,5 +1,5 @@
-import {halfWidth} from '../text/half-width.js';
-import {numberOf} from '../text/note/numerals.js';
+import {halfWidth} from '../../text/half-width.js';
+import {numberOf} from '../../text/note/numerals.js';
 import type {Letter} from './letter.js';
 import {findWritten, readWritten} from './written.js';
 

@@ -1,6 +1,6 @@
-import {stackOf} from '../knowledge/kb.js';
-import {findKbs} from '../text/kb.js';
-import {compareVersions, findVersions} from '../text/versions.js';
+import {stackOf} from '../../knowledge/kb.js';
+import {findKbs} from '../../text/kb.js';
+import {compareVersions, findVersions} from '../../text/versions.js';
 import {findMachines} from './machines.js';
 import type {Mail, Reading, Sentence} from './reading.js';
 

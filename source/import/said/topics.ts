@@ -1,4 +1,4 @@
-import type {Both} from '../text/both.js';
+import type {Both} from '../../text/both.js';
 
 /** A kind of step that a support mail advises, known by its words. */
 export type Topic = {
@@ -17,7 +17,7 @@ export type Topic = {
 	readonly must?: {readonly pattern: RegExp; readonly name: Both};
 };
 
-export const topics: readonly Topic[] = [
+const topics: readonly Topic[] = [
 	{
 		id: 'boot-log',
 		name: {zh: 'Procmon启动日志', en: 'the Procmon boot log'},

@@ -1,7 +1,7 @@
-import {halfWidth} from '../text/half-width.js';
-import {isConditional} from '../drafts/check/reading.js';
-import {findTimes} from '../text/note/when.js';
-import {addMinutes, dateOf, daysBetween} from '../text/time.js';
+import {halfWidth} from '../../text/half-width.js';
+import {isConditional} from '../../drafts/check/reading.js';
+import {findTimes} from '../../text/note/when.js';
+import {addMinutes, dateOf, daysBetween} from '../../text/time.js';
 import type {Mail, Reading, Sentence} from './reading.js';
 
 /** What one side said it would do. */

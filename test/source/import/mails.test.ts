@@ -1,6 +1,6 @@
 import test from 'ava';
-import {isThread, splitThread, withoutTail} from '../../../source/import/thread.js';
-import {readWritten} from '../../../source/import/written.js';
+import {isThread, splitThread, withoutTail} from '../../../source/import/mails/thread.js';
+import {readWritten} from '../../../source/import/mails/written.js';
 
 const dated = test.macro({
 	title: (_, text: string) => `a mail dated “${text}”`,

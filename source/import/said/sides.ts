@@ -1,4 +1,4 @@
-import type {Letter} from './letter.js';
+import type {Letter} from '../mails/letter.js';
 
 /** Words of those who support, and of those who are supported: neither proves a side, their sum over a thread does. */
 const supports =

@@ -1,4 +1,4 @@
-import {symptomsIn} from '../text/note/symptoms.js';
+import {symptomsIn} from '../../text/note/symptoms.js';
 import {definitionOf} from './kinds.js';
 import type {Mail, Sentence} from './reading.js';
 
