@@ -34,13 +34,14 @@ const caseRow = (it: CaseSummary, index: number, columns: number, now: Instant, 
 	const {text, isLate} = dueWords(it, now, look);
 	const dueColumns = Math.min(width(text), Math.floor(columns * 0.3));
 	const customer = columns >= 80 ? 10 : 0;
-	const number = columns >= 80 ? 18 : 14;
+	const number = columns >= 70 ? 18 : 14;
 	const title = columns - 4 - 2 - number - 3 - customer - (customer ? 1 : 0) - dueColumns - 2;
 	const isQuiet = it.state === 'archived';
 	return [
 		cell(index < 9 ? ` ${index + 1}` : '', 4, '', 'key'),
-		span(it.onCall ? `${glyphs.call} ` : '  ', 'call'),
-		cell(it.number ?? say(words.home.noNumber), number, glyphs.cut, isQuiet ? 'quiet' : 'accent'),
+		it.onCall ? span(`${glyphs.call} `, 'call') : span('  '),
+		cell(it.number ?? say(words.home.noNumber), number - 1, glyphs.cut, isQuiet ? 'quiet' : 'accent'),
+		span(' '),
 		cell(it.priority ?? '', 3, '', 'title'),
 		...(customer ? [cell(it.customer ?? '', customer, glyphs.cut), span(' ')] : []),
 		cell(it.title ?? say(words.home.noTitle), title, glyphs.cut, isQuiet ? 'quiet' : 'plain'),

@@ -200,7 +200,7 @@ function Cases({columns, rows}: Size) {
 					id,
 					spans: [
 						cell(index < 9 ? ` ${index + 1}` : '', 4, '', 'key'),
-						span(onCall ? `${glyphs.call} ` : '  ', 'call'),
+						onCall ? span(`${glyphs.call} `, 'call') : span('  '),
 						cell(number ?? say(words.home.noNumber), 20, glyphs.cut, 'accent'),
 						span(`${customer ?? ''} ${title ?? say(words.home.noTitle)}`),
 					],

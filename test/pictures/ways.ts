@@ -39,7 +39,7 @@ export const ways: readonly Way[] = [
 		title: both('日志发现，带原文', 'Findings of a log, quoted'),
 		steps: [
 			...begun,
-			{press: 'l', shows: both('回滚的物理机 · 1/4', '1/4')},
+			{press: 'l', shows: both('1/4', '1/4')},
 			{press: key.tab, shows: both('2/4', '2/4')},
 			{press: key.tab, shows: both('cpu.inf', 'cpu.inf')},
 		],
@@ -47,11 +47,7 @@ export const ways: readonly Way[] = [
 	{
 		name: 'differences',
 		title: both('失败与正常的机器差在哪里', 'What differs between machines'),
-		steps: [
-			...begun,
-			{press: 'l', shows: both('回滚的物理机 · 1/4', '1/4')},
-			{press: '2', shows: both('KB4534310', 'KB4534310')},
-		],
+		steps: [...begun, {press: 'l', shows: both('1/4', '1/4')}, {press: '2', shows: both('DEMO7A0001', 'DEMO7A0001')}],
 	},
 	{
 		name: 'mail',
