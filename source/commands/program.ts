@@ -1,17 +1,16 @@
 import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
-import {type Argument, Command, CommanderError, Help} from 'commander';
+import {Command, CommanderError} from 'commander';
 import type {Desk} from '../case/view.js';
 import {home, languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {dateOf} from '../text/time.js';
 import {visibleLine} from '../text/shown/visible.js';
-import {cutText, width} from '../text/shown/width.js';
-import {wrapCjk} from '../text/shown/wrap.js';
 import {addAuthorCommands} from './knowledge/authors.js';
 import {refuse, withCase} from './case/case-ref.js';
-import {topicOf, topics} from './help/topics.js';
-import {headings, words} from './help-words.js';
+import {groupOf, layout} from './help/layout.js';
+import {topics} from './help/topics.js';
+import {words} from './help-words.js';
 import {addStoreCommands} from './store/commands.js';
 import type {ExitCode, Io} from './io.js';
 
@@ -84,33 +83,14 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.helpOption('-h, --help', say('help'))
 		.helpCommand(false)
 		.version(readVersion(bundle), '-V, --version', say('version'))
-		.configureHelp({
-			styleTitle: title => headings[title]?.[language] ?? title,
-			displayWidth: width,
-			boxWrap: (text, columns) => wrapCjk(text, columns).join('\n'),
-			subcommandTerm: it =>
-				[
-					it.name(),
-					...it.registeredArguments.map(one => (one.required ? `<${shownArgument(one)}>` : `[${shownArgument(one)}]`)),
-				].join(' '),
-			groupItems(all, visible, groupOf) {
-				const rank = (heading: string) => topics.findIndex(topic => heading.startsWith(topic.title[language]));
-				const groups = Help.prototype.groupItems.call(this, all as Command[], visible as Command[], groupOf as never);
-				return new Map([...groups].toSorted(([a], [b]) => rank(a) - rank(b))) as Map<string, never[]>;
-			},
-			...(language === 'zh' && {showGlobalOptions: false}),
-		} satisfies Partial<Help>)
+		.configureHelp(layout(language))
 		.configureOutput({writeOut: io.write, writeErr: text => io.writeError(wrongUsage(text))})
 		.exitOverride();
 	const described = (name: string, about: string, parent = program) =>
 		parent
 			.command(name)
 			.description(about)
-			.helpGroup(
-				parent === program
-					? `${topicOf(name.split(' ')[0]!).title[language]}${language === 'zh' ? '：' : ':'}`
-					: 'Commands:',
-			)
+			.helpGroup(parent === program ? groupOf(name.split(' ')[0]!, language) : 'Commands:')
 			.helpCommand(false)
 			.option('--json', say('json'))
 			.option('--lang <zh|en>', say('lang'))
@@ -319,10 +299,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 	});
 	program.addHelpText('after', `\n${say('topics')}\n  ${topics.map(({id}) => id).join('  ')}`);
 	if (argv[0] === '__complete') {
-		const {complete} = await import('./completion/complete.js');
-		const index = Number(argv[1]);
-		const typed = argv.slice(2, index + 3);
-		const words = [...typed, ...Array.from({length: Math.max(0, index + 1 - typed.length)}, () => '')];
+		const {answerTab} = await import('./completion/answer.js');
 		const cases = async () => {
 			const opened = existsSync(home()) ? await openDoor(await known(), bundle) : undefined;
 			if (!opened || 'refused' in opened) return [];
@@ -330,8 +307,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			return opened.desk.get().cases;
 		};
 
-		const found = await complete({words, program, language, cases}).catch(() => []);
-		for (const {value, about} of found) io.write(`${value}\t${cutText(about, 60)}\n`);
+		await answerTab(argv.slice(1), {program, cases, ...io});
 		return 0;
 	}
 
@@ -351,8 +327,6 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		return error.exitCode === 0 ? 0 : 2;
 	}
 };
-
-const shownArgument = (it: Argument) => `${it.name()}${it.variadic ? '...' : ''}`;
 
 const readVersion = (bundle: URL): string =>
 	(JSON.parse(readFileSync(new URL('version.json', bundle), 'utf8')) as {version: string}).version;

@@ -8,6 +8,7 @@ import {killed, killedInSnapshots, ledOn, started, together} from './processes.j
 import {walkedAtRandom} from './random-keys.js';
 import {rotten} from './rot.js';
 import {drawn, escaped, printed} from './shown.js';
+import {givenBack} from './terminal.js';
 import type {Verdict} from './verdict.js';
 
 const {values} = parseArgs({
@@ -25,6 +26,7 @@ const {values} = parseArgs({
 		keys: {type: 'string', default: '5000'},
 		mutants: {type: 'string', default: '400'},
 		logs: {type: 'string', default: '10000'},
+		ends: {type: 'string', default: '100'},
 		mails: {type: 'string', default: '10000'},
 	},
 });
@@ -49,6 +51,7 @@ const rows: ReadonlyArray<() => Promise<Verdict>> = [
 	() => escaped(100_000, seed),
 	() => drawn(Number(values.frames), seed),
 	() => printed(Number(values.frames), seed),
+	() => givenBack(Number(values.ends), seed),
 	() => walkedAtRandom(Number(values.keys), seed),
 ];
 

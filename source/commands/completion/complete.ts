@@ -11,7 +11,7 @@ export type Candidate = {readonly value: string; readonly about: string};
 
 export const shells = ['bash', 'zsh', 'powershell'] as const;
 
-type Asked = {
+export type Asked = {
 	/** What was typed after `casewalk`; the last word is the one being completed, perhaps empty. */
 	readonly words: readonly string[];
 	readonly program: Command;
