@@ -78,6 +78,8 @@ export const handover = async ({view, knowledge, settings, now}: Drafting, asked
 					words: words || (language === 'zh' ? '未知' : 'unknown'),
 				};
 			}),
+			// Symptoms that nobody has laid to a machine yet.
+			loose: symptoms.filter(({subjects}) => subjects.length === 0).map(({text}) => unended(plain(text))),
 			tried: advised.filter(({came}) => came !== null).map(({came, ...one}) => ({...one, came})),
 			// Where the stacks differ, the differences tell them.
 			shown: [...shown, ...(differences.length > 0 ? [] : stacks)].map(capital),
