@@ -7,7 +7,7 @@ import {type Lost, statementsOf} from './statements.js';
 import type {Store, StoreFault} from './store.js';
 
 /** How often another process' writes are looked for, in milliseconds. */
-const watchEvery = 250;
+const watchEvery = 500;
 
 /** How long after the start the daily snapshot is taken, in milliseconds: the first frame comes first. */
 const snapshotAfter = 3000;
