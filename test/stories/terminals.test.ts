@@ -206,7 +206,8 @@ test.serial('after kill -9 the next start puts the terminal right', async t => {
 	// The shell has put its line right itself: what a plainer one would leave is made here.
 	terminal.press('stty -icanon -isig -opost -icrnl; casewalk list\r');
 	// What it lists comes after the repair: keys before that would still meet the raw line.
-	await terminal.shows('还没有案例。');
+	await terminal.shows('还没有案例。用');
+	terminal.press('clear\r');
 	await outOfScreen(t, terminal);
 	terminal.press('clear; casewalk\r');
 	await terminal.shows('还没有案例');
