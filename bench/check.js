@@ -1,8 +1,8 @@
 // node bench/check.js: how long proofreading a mail of 200 lines takes in a big case, with 10,000 cases beside it.
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {elsewhereIn} from '../dist/source/case/held.js';
-import {lookAt} from '../dist/source/case/look.js';
+import {elsewhereIn} from '../dist/source/case/reading/held.js';
+import {lookAt} from '../dist/source/case/reading/look.js';
 import {replay} from '../dist/source/case/replay.js';
 import {check} from '../dist/source/drafts/check.js';
 import {median} from './measure.js';

@@ -104,7 +104,7 @@ const showDesk = async ({argv, held, known, folder, reference, demo}: Showing): 
 				const [{check}, {otherDraft}, {elsewhereIn}] = await Promise.all([
 					import('./drafts/check.js'),
 					import('./drafts/may-leave.js'),
-					import('./case/held.js'),
+					import('./case/reading/held.js'),
 				]);
 				const other = otherDraft(view, kind, spoken);
 				return check(text, {

@@ -1,6 +1,6 @@
 import {Box, render, useApp, useWindowSize} from 'ink';
 import {useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore} from 'react';
-import type {Action, Act, Done} from '../source/case/action.js';
+import type {Action, Act, Done} from '../source/case/acts/action.js';
 import type {Both} from '../source/text/both.js';
 import {CaseScreen} from './case/case.js';
 import type {Doors} from './doors.js';

@@ -1,4 +1,4 @@
-import type {Done} from '../source/case/action.js';
+import type {Done} from '../source/case/acts/action.js';
 import type {CaseView, Desk} from '../source/case/view.js';
 import type {Problem} from '../source/drafts/check.js';
 import type {Thread} from '../source/drafts/eml.js';

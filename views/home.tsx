@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {type Alike, alikeTo} from '../source/case/alike.js';
+import {type Alike, alikeTo} from '../source/case/reading/alike.js';
 import type {CaseSummary} from '../source/case/view.js';
-import {isOverdue} from '../source/case/due.js';
+import {isOverdue} from '../source/case/reading/due.js';
 import {isThread} from '../source/import/mails/thread.js';
 import {clockOf, dateOf, type Instant, isDay} from '../source/text/time.js';
 import {width} from '../source/text/shown/width.js';

@@ -1,5 +1,5 @@
 import {createContext, use} from 'react';
-import type {Action, Act, Done} from '../source/case/action.js';
+import type {Action, Act, Done} from '../source/case/acts/action.js';
 import type {DeskState} from '../source/case/view.js';
 import type {Both} from '../source/text/both.js';
 import type {Doors} from './doors.js';

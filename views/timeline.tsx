@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {CaseView} from '../source/case/view.js';
-import {type Moment, timelineOf} from '../source/case/timeline.js';
+import {type Moment, timelineOf} from '../source/case/reading/timeline.js';
 import {clockOf, dateOf} from '../source/text/time.js';
-import {subjectName} from '../source/case/subject.js';
+import {subjectName} from '../source/case/reading/subject.js';
 import {useKeys} from './parts/keymap.js';
 import {type Look, useLook} from './parts/look.js';
 import {useLive} from './parts/live.js';

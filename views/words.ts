@@ -1,5 +1,5 @@
 import type {DraftKind} from '../source/drafts/kinds.js';
-import type {ReadingProgress} from '../source/case/attach.js';
+import type {ReadingProgress} from '../source/case/acts/attach.js';
 import {fateWords, standingWords} from '../source/case/ledger/fates.js';
 import type {Both} from '../source/text/both.js';
 import {bytesInWords} from '../source/text/size.js';

@@ -4,17 +4,17 @@ import type {Both, Language} from '../text/both.js';
 import {fileName} from '../text/file-name.js';
 import {readSubjectLine} from '../text/subject-line/subject-line.js';
 import {visibleLine} from '../text/shown/visible.js';
-import {act} from './act.js';
-import type {Acted} from './acted.js';
-import type {Act, Action, Done} from './action.js';
-import {attached, type EvidenceRead, type Read, type ReadingProgress, saidOf, type Together} from './attach.js';
-import {inOrder, summaryOf} from './due.js';
+import {act} from './acts/act.js';
+import type {Acted} from './acts/acted.js';
+import type {Act, Action, Done} from './acts/action.js';
+import {attached, type EvidenceRead, type Read, type ReadingProgress, saidOf, type Together} from './acts/attach.js';
+import {inOrder, summaryOf} from './reading/due.js';
 import type {Body, Event, Told} from './event.js';
 import {groundsOf} from './ledger/grounds.js';
 import {type JournalDoors, openJournal} from './journal.js';
-import {advisedIn} from './look.js';
+import {advisedIn} from './reading/look.js';
 import {newlyRefuted, takenBackBy} from './ledger/taken-back.js';
-import {redoable, undoable} from './undo.js';
+import {redoable, undoable} from './acts/undo.js';
 import type {CaseView, Desk, DeskState} from './view.js';
 
 export type DeskDoors = JournalDoors & {

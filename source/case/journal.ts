@@ -1,10 +1,10 @@
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Appended, CaseRow, Store} from '../store/store.js';
 import type {Instant} from '../text/time.js';
-import {inOrder, summaryOf, wordsOf} from './due.js';
+import {inOrder, summaryOf, wordsOf} from './reading/due.js';
 import {type Body, type Event, eventVersion, type NewEvent, type Told} from './event.js';
-import {followUps} from './follow-ups.js';
-import {lookAt} from './look.js';
+import {followUps} from './acts/follow-ups.js';
+import {lookAt} from './reading/look.js';
 import {replay} from './replay.js';
 import type {CaseSummary, CaseView} from './view.js';
 

@@ -1,8 +1,8 @@
 import type {Advice, Answer, Case, CaseField, Conflict, FactStatement, Subject, WalkRecord} from './case.js';
 import type {Instant} from '../text/time.js';
 import {type Body, type Event, eventVersion, type RecordedFact, type Told} from './event.js';
-import {machinesOf} from './subject.js';
-import {undoneIds} from './undo.js';
+import {machinesOf} from './reading/subject.js';
+import {undoneIds} from './acts/undo.js';
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
 /** The case while it is being folded; lists are replaced, never changed in place. */

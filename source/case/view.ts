@@ -1,11 +1,11 @@
-import type {Action, Done} from './action.js';
-import type {ReadingProgress} from './attach.js';
+import type {Action, Done} from './acts/action.js';
+import type {ReadingProgress} from './acts/attach.js';
 import type {Advised, FactLookup, Walk} from '../walk/walk.js';
 import type {Both} from '../text/both.js';
 import type {Instant} from '../text/time.js';
 import type {Case, Subject, WalkRecord} from './case.js';
 import type {ArchiveOutcome, Event, NewEvent} from './event.js';
-import type {Held} from './held.js';
+import type {Held} from './reading/held.js';
 import type {Judged} from './ledger/judged.js';
 
 /** A walk of the case, walked with what is known now. */

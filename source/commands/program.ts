@@ -180,7 +180,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			const [{draftMail}, {writeWhole}, {elsewhereIn}] = await Promise.all([
 				import('./case/draft.js'),
 				import('../outbox.js'),
-				import('../case/held.js'),
+				import('../case/reading/held.js'),
 			]);
 			code = await atDesk((desk, knowledge, {settings}) =>
 				withCase(desk, reference, io, view =>
@@ -208,7 +208,7 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 			const [{checkMail}, {mailIn}, {elsewhereIn}] = await Promise.all([
 				import('./case/check.js'),
 				import('./case/mail-in.js'),
-				import('../case/held.js'),
+				import('../case/reading/held.js'),
 			]);
 			const bytes = readBytes(file);
 			const mail = bytes && (await mailIn(bytes, file));

@@ -1,4 +1,4 @@
-import type {Act} from '../case/action.js';
+import type {Act} from '../case/acts/action.js';
 import type {Desk} from '../case/view.js';
 import type {Both, Language} from '../text/both.js';
 

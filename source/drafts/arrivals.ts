@@ -1,11 +1,11 @@
 import type {Evidence, Mail, Subject} from '../case/case.js';
-import {evidenceFor} from '../case/findings.js';
+import {evidenceFor} from '../case/reading/findings.js';
 import type {CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';
 import {fileName} from '../text/file-name.js';
 import type {Instant} from '../text/time.js';
-import {logOf, wantedLogs} from './parts/collect.js';
+import {logOf, wantedLogs} from './advice/collect.js';
 
 /** A file that was asked for, and what of it has come. */
 export type Arrival = {

@@ -2,8 +2,8 @@ import type {AdvisedFor, CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Language} from '../text/both.js';
 import type {Instant} from '../text/time.js';
-import type {Attachment} from './parts/attachments.js';
-import type {Held} from './parts/advised.js';
+import type {Attachment} from './advice/attachments.js';
+import type {Held} from './advice/advised.js';
 import type {OpenSlot} from './slots.js';
 
 /** In the order in which a case comes to them. */

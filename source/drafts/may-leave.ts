@@ -1,4 +1,4 @@
-import {elsewhereIn} from '../case/held.js';
+import {elsewhereIn} from '../case/reading/held.js';
 import type {CaseSummary, CaseView} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import type {Both, Language} from '../text/both.js';

@@ -1,5 +1,5 @@
 import type {Subject} from '../case/case.js';
-import {subjectName} from '../case/subject.js';
+import {subjectName} from '../case/reading/subject.js';
 import type {CaseView} from '../case/view.js';
 import {compareVersions, isVersion} from '../text/versions.js';
 import {reportOf} from './kept.js';

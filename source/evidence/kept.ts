@@ -1,4 +1,4 @@
-import type {EvidenceRead} from '../case/attach.js';
+import type {EvidenceRead} from '../case/acts/attach.js';
 import type {Kind} from './open/kind.js';
 import {type FileReport, nothingUnderstood} from './report/report.js';
 

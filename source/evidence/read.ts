@@ -1,4 +1,4 @@
-import type {EvidenceRead, Read} from '../case/attach.js';
+import type {EvidenceRead, Read} from '../case/acts/attach.js';
 import type {DeskDoors} from '../case/desk.js';
 import type {RecordedGap, RecordedLog} from '../case/event.js';
 import type {Knowledge} from '../knowledge/schema.js';

@@ -1,4 +1,4 @@
-import type {EvidenceRead, Together} from '../case/attach.js';
+import type {EvidenceRead, Together} from '../case/acts/attach.js';
 import type {RecordedFact} from '../case/event.js';
 import type {Rule} from '../knowledge/schema.js';
 import {reportOf} from './kept.js';

@@ -1,4 +1,4 @@
-import type {Held} from '../case/held.js';
+import type {Held} from '../case/reading/held.js';
 import {kindNames, systemNames} from '../knowledge/names.js';
 import type {Knowledge, Node} from '../knowledge/schema.js';
 import type {Both} from '../text/both.js';

@@ -1,8 +1,8 @@
-import type {Done} from '../case/action.js';
-import {newMails} from '../case/take-thread.js';
+import type {Done} from '../case/acts/action.js';
+import {newMails} from '../case/acts/take-thread.js';
 import type {Desk} from '../case/view.js';
 import type {Knowledge} from '../knowledge/schema.js';
-import type {Imported} from '../case/imported.js';
+import type {Imported} from '../case/acts/imported.js';
 import {withoutReplies} from '../text/subject-line/subject-line.js';
 import {type Clock, type Clocks, clockOf} from './offset.js';
 import {readThread} from './said/reading.js';

@@ -1,4 +1,4 @@
-import type {Imported, ImportedMail, Of} from '../case/imported.js';
+import type {Imported, ImportedMail, Of} from '../case/acts/imported.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {proposalsIn} from '../text/note/note.js';
 import type {Advised} from './said/advice.js';

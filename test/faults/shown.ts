@@ -1,4 +1,4 @@
-import type {Act} from '../../source/case/action.js';
+import type {Act} from '../../source/case/acts/action.js';
 import {listCases} from '../../source/commands/case/cases.js';
 import {checkMail} from '../../source/commands/case/check.js';
 import {showCase} from '../../source/commands/case/show.js';

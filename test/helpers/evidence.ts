@@ -1,4 +1,4 @@
-import type {EvidenceRead} from '../../source/case/attach.js';
+import type {EvidenceRead} from '../../source/case/acts/attach.js';
 import {analyze} from '../../source/evidence/analyze.js';
 import {openPaths} from '../../source/evidence/open/open.js';
 import {evidenceIn} from '../../source/evidence/read.js';

@@ -1,7 +1,7 @@
 import {appendFileSync, copyFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import type {Act} from '../../source/case/action.js';
+import type {Act} from '../../source/case/acts/action.js';
 import {linesAround, stateOf} from '../../source/evidence/again.js';
 import {readingHere} from '../helpers/evidence.js';
 import {temporaryFolder} from '../helpers/folder.js';

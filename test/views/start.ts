@@ -1,6 +1,6 @@
 import type {ExecutionContext} from 'ava';
 import type {DeskDoors} from '../../source/case/desk.js';
-import type {Act} from '../../source/case/action.js';
+import type {Act} from '../../source/case/acts/action.js';
 import {makeDesk} from '../helpers/desk.js';
 import {makeDoors} from '../helpers/doors.js';
 import {mount} from '../helpers/mount.js';

@@ -1,4 +1,4 @@
-import {sameAnswerOf} from '../../source/case/same-answer.js';
+import {sameAnswerOf} from '../../source/case/reading/same-answer.js';
 import type {CaseView} from '../../source/case/view.js';
 import {digitOf} from '../keys.js';
 import type {Handler, Handlers} from '../parts/keymap.js';

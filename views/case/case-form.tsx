@@ -1,4 +1,4 @@
-import type {Done} from '../../source/case/action.js';
+import type {Done} from '../../source/case/acts/action.js';
 import {type Field, Form} from '../parts/form.js';
 import type {Row} from '../parts/shown.js';
 import {useRoom} from '../room.js';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {alikeTo} from '../../source/case/alike.js';
+import {alikeTo} from '../../source/case/reading/alike.js';
 import type {CaseView} from '../../source/case/view.js';
 import {DraftPage} from '../draft/draft.js';
 import {useKeys} from '../parts/keymap.js';

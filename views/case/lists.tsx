@@ -9,7 +9,7 @@ import {words} from '../words.js';
 import type {Size} from './case-form.js';
 import {sourceWords, valueWords} from './facts.js';
 import type {Place} from './place.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 
 type ViewProps = Size & {readonly view: CaseView};
 type TitledProps = Size & {

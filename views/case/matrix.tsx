@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {Subject, Symptom} from '../../source/case/case.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import {width} from '../../source/text/shown/width.js';
 import {useKeys} from '../parts/keymap.js';
 import {List} from '../parts/list.js';

@@ -1,4 +1,4 @@
-import type {Act} from '../../source/case/action.js';
+import type {Act} from '../../source/case/acts/action.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import type {Both} from '../../source/text/both.js';

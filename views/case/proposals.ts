@@ -1,9 +1,9 @@
-import type {Act, Done} from '../../source/case/action.js';
+import type {Act, Done} from '../../source/case/acts/action.js';
 import type {Case} from '../../source/case/case.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {type Proposal, proposalsIn} from '../../source/text/note/note.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 
 export type Takeable = Exclude<Proposal, {kind: 'kb'}>;
 export type NamedKb = Extract<Proposal, {kind: 'kb'}>;

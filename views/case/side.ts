@@ -1,7 +1,7 @@
-import type {Alike} from '../../source/case/alike.js';
+import type {Alike} from '../../source/case/reading/alike.js';
 import type {Case, Subject} from '../../source/case/case.js';
-import {isOverdue} from '../../source/case/due.js';
-import {subjectName} from '../../source/case/subject.js';
+import {isOverdue} from '../../source/case/reading/due.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {dateOf, type Instant} from '../../source/text/time.js';

@@ -1,4 +1,4 @@
-import type {Done} from '../../source/case/action.js';
+import type {Done} from '../../source/case/acts/action.js';
 import {useLook} from '../parts/look.js';
 import {paragraph, type Row, row, span} from '../parts/shown.js';
 import {useRoom} from '../room.js';
@@ -6,7 +6,7 @@ import {about, words} from '../words.js';
 import {CaseForm, type Size} from './case-form.js';
 import {sourceWords, valuesOf, valueWords} from './facts.js';
 import type {Place} from './place.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 
 const {forms} = words;

@@ -7,7 +7,7 @@ import {words} from '../words.js';
 import type {Size} from './case-form.js';
 import type {StepOption} from './options.js';
 import {headRows, tailRows} from './step.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {Drawing} from './step.js';
 
 type Props = Size & {

@@ -4,7 +4,7 @@ import {useRoom} from '../room.js';
 import {words} from '../words.js';
 import {CaseForm, optionsOf, type Size} from './case-form.js';
 import type {Place} from './place.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 
 const {forms} = words;
 const count = (text: string | undefined) => (text && /^\d+$/.test(text) ? Number(text) : undefined);

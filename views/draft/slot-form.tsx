@@ -1,4 +1,4 @@
-import type {Act, Done} from '../../source/case/action.js';
+import type {Act, Done} from '../../source/case/acts/action.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {OpenSlot} from '../../source/drafts/slots.js';
 import {optionsOf} from '../case/case-form.js';

@@ -1,4 +1,4 @@
-import type {Seen} from '../../source/case/findings.js';
+import type {Seen} from '../../source/case/reading/findings.js';
 import {CaseForm, type Size} from '../case/case-form.js';
 import {useLook} from '../parts/look.js';
 import {paragraph} from '../parts/shown.js';

@@ -1,5 +1,5 @@
 import type {Evidence, Subject} from '../../source/case/case.js';
-import type {Seen} from '../../source/case/findings.js';
+import type {Seen} from '../../source/case/reading/findings.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Arrival} from '../../source/drafts/arrivals.js';
 import type {Differing} from '../../source/evidence/differ.js';

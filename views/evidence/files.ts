@@ -1,6 +1,6 @@
 import type {Evidence} from '../../source/case/case.js';
-import {evidenceFor} from '../../source/case/findings.js';
-import {subjectName} from '../../source/case/subject.js';
+import {evidenceFor} from '../../source/case/reading/findings.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import {fileName} from '../../source/text/file-name.js';
 import {bytesInWords} from '../../source/text/size.js';
 import {paragraph, type Row, span} from '../parts/shown.js';

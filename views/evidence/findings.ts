@@ -1,4 +1,4 @@
-import {evidenceFor, type Seen} from '../../source/case/findings.js';
+import {evidenceFor, type Seen} from '../../source/case/reading/findings.js';
 import {paragraph, type Row, row, type Span, span} from '../parts/shown.js';
 import {olderRows, saidOf, titleOf} from './differences.js';
 import {type Drawing, type Entry, indent, lead, quoteRows, type Section, shownTime, stateOf} from './entry.js';

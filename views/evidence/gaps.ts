@@ -1,4 +1,4 @@
-import {evidenceFor, gapsFor} from '../../source/case/findings.js';
+import {evidenceFor, gapsFor} from '../../source/case/reading/findings.js';
 import {fileName} from '../../source/text/file-name.js';
 import {fitRow, paragraph, row, span} from '../parts/shown.js';
 import {type Drawing, type Entry, indent, lead, type Section} from './entry.js';

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {evidenceFor, findingsFor} from '../../source/case/findings.js';
-import {subjectName} from '../../source/case/subject.js';
+import {evidenceFor, findingsFor} from '../../source/case/reading/findings.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import {arrivalsFor} from '../../source/drafts/arrivals.js';
 import {differingIn} from '../../source/evidence/differ.js';

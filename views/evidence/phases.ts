@@ -1,5 +1,5 @@
 import type {Evidence} from '../../source/case/case.js';
-import {evidenceFor} from '../../source/case/findings.js';
+import {evidenceFor} from '../../source/case/reading/findings.js';
 import {secondsBetween} from '../../source/text/time.js';
 import type {Look} from '../parts/look.js';
 import {type Row, row, span} from '../parts/shown.js';

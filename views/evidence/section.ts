@@ -1,4 +1,4 @@
-import {evidenceFor, gapsFor} from '../../source/case/findings.js';
+import {evidenceFor, gapsFor} from '../../source/case/reading/findings.js';
 import {width} from '../../source/text/shown/width.js';
 import {type Row, type Span, span} from '../parts/shown.js';
 import {type SectionName, sectionNames} from '../screen.js';

@@ -1,6 +1,6 @@
-import type {Done} from '../../source/case/action.js';
+import type {Done} from '../../source/case/acts/action.js';
 import type {Fate} from '../../source/case/case.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import {CaseForm, optionsOf, type Size} from '../case/case-form.js';
 import {useLook} from '../parts/look.js';

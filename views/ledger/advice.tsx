@@ -1,6 +1,6 @@
 import type {LedgerEntry} from '../../source/case/ledger/ledger.js';
 import type {Refutation} from '../../source/case/ledger/refutation.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {clockOf, dateOf} from '../../source/text/time.js';

@@ -1,4 +1,4 @@
-import type {Done} from '../../source/case/action.js';
+import type {Done} from '../../source/case/acts/action.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {dayNamed} from '../../source/text/day.js';

@@ -1,6 +1,6 @@
 import type {Promised} from '../../source/case/case.js';
-import {isOverdue} from '../../source/case/due.js';
-import {subjectName} from '../../source/case/subject.js';
+import {isOverdue} from '../../source/case/reading/due.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {WaitingView} from '../../source/case/ledger/waiting.js';
 import {dateOf, type Instant} from '../../source/text/time.js';

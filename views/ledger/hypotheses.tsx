@@ -1,5 +1,5 @@
 import type {HypothesisView, Reason} from '../../source/case/ledger/hypotheses.js';
-import {subjectName} from '../../source/case/subject.js';
+import {subjectName} from '../../source/case/reading/subject.js';
 import type {CaseView} from '../../source/case/view.js';
 import type {Knowledge} from '../../source/knowledge/schema.js';
 import {dateOf} from '../../source/text/time.js';

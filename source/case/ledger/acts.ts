@@ -1,9 +1,9 @@
 import {visibleLine} from '../../text/shown/visible.js';
 import {isDay} from '../../text/time.js';
 import {nodeAt} from '../../walk/place.js';
-import {events, fillIn, refuse} from '../acted.js';
-import type {HandlersOf} from '../act.js';
-import {machinesOf} from '../subject.js';
+import {events, fillIn, refuse} from '../acts/acted.js';
+import type {HandlersOf} from '../acts/act.js';
+import {machinesOf} from '../reading/subject.js';
 
 const wrongDate = refuse('日期请写成 2026-11-25 这样。', 'Write the date as 2026-11-25.');
 

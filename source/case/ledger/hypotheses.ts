@@ -5,7 +5,7 @@ import type {Both} from '../../text/both.js';
 import type {Instant} from '../../text/time.js';
 import type {FactLookup} from '../../walk/walk.js';
 import type {Advice, Case, FactStatement, Hypothesis, RaisedBy, Subject} from '../case.js';
-import {allMachines, machinesOf} from '../subject.js';
+import {allMachines, machinesOf} from '../reading/subject.js';
 import type {CaseView} from '../view.js';
 
 /** Something that speaks for or against a hypothesis. */

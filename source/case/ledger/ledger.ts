@@ -3,7 +3,7 @@ import type {Both} from '../../text/both.js';
 import {compareInstants, dateOf} from '../../text/time.js';
 import type {Advice, Case, Given, Subject} from '../case.js';
 import {met, type Refutation, refutation} from './refutation.js';
-import {machinesOf} from '../subject.js';
+import {machinesOf} from '../reading/subject.js';
 import type {CaseView} from '../view.js';
 
 /** An advice of the ledger with its machines. */

@@ -1,7 +1,7 @@
 import type {Both, Language} from '../../text/both.js';
 import type {Body} from '../event.js';
 import type {Refutation} from './refutation.js';
-import {subjectName} from '../subject.js';
+import {subjectName} from '../reading/subject.js';
 import type {CaseView} from '../view.js';
 
 type Corrected = {readonly advice: string; readonly subject: string};

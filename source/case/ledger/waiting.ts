@@ -3,7 +3,7 @@ import type {Both} from '../../text/both.js';
 import {compareInstants, type Instant} from '../../text/time.js';
 import {nodeAt} from '../../walk/place.js';
 import type {Mail, Subject, Waiting} from '../case.js';
-import {allMachines, subjectName} from '../subject.js';
+import {allMachines, subjectName} from '../reading/subject.js';
 import type {CaseView} from '../view.js';
 
 export type WaitingView = {

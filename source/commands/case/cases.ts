@@ -1,4 +1,4 @@
-import {isOverdue} from '../../case/due.js';
+import {isOverdue} from '../../case/reading/due.js';
 import type {CaseSummary, Desk} from '../../case/view.js';
 import {visibleLine} from '../../text/shown/visible.js';
 import {fitText} from '../../text/shown/width.js';

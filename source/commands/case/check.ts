@@ -1,4 +1,4 @@
-import type {Elsewhere} from '../../case/held.js';
+import type {Elsewhere} from '../../case/reading/held.js';
 import type {CaseView} from '../../case/view.js';
 import {blocks, check, type Problem} from '../../drafts/check.js';
 import type {Knowledge} from '../../knowledge/schema.js';

@@ -1,5 +1,5 @@
-import type {Elsewhere} from '../../case/held.js';
-import {subjectName} from '../../case/subject.js';
+import type {Elsewhere} from '../../case/reading/held.js';
+import {subjectName} from '../../case/reading/subject.js';
 import type {CaseView} from '../../case/view.js';
 import {check} from '../../drafts/check.js';
 import {asEdited} from '../../drafts/as-edited.js';

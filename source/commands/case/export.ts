@@ -1,5 +1,5 @@
 import type {Event} from '../../case/event.js';
-import {privateIn} from '../../case/private.js';
+import {privateIn} from '../../case/reading/private.js';
 import type {CaseView, Desk} from '../../case/view.js';
 import type {Written} from '../../outbox.js';
 import {openMask} from '../../text/mask/mask.js';

@@ -1,5 +1,5 @@
 import type {Case} from '../../case/case.js';
-import {subjectName} from '../../case/subject.js';
+import {subjectName} from '../../case/reading/subject.js';
 import type {CaseView, Desk} from '../../case/view.js';
 import type {Both} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';

@@ -1,5 +1,5 @@
-import {findingsFor, gapsFor} from '../../case/findings.js';
-import {subjectName} from '../../case/subject.js';
+import {findingsFor, gapsFor} from '../../case/reading/findings.js';
+import {subjectName} from '../../case/reading/subject.js';
 import type {CaseView} from '../../case/view.js';
 import {differingIn} from '../../evidence/differ.js';
 import type {Both} from '../../text/both.js';

@@ -2,7 +2,7 @@ import type {FactStatement} from '../../case/case.js';
 import {fateWords, standingWords} from '../../case/ledger/fates.js';
 import type {HypothesisView, Reason} from '../../case/ledger/hypotheses.js';
 import type {LedgerEntry} from '../../case/ledger/ledger.js';
-import {subjectName} from '../../case/subject.js';
+import {subjectName} from '../../case/reading/subject.js';
 import type {CaseView} from '../../case/view.js';
 import type {Both, Language} from '../../text/both.js';
 import {dateOf} from '../../text/time.js';

@@ -4,7 +4,7 @@ import {openPaths} from '../../evidence/open/open.js';
 import {evidenceIn} from '../../evidence/read.js';
 import type {Analysis} from '../../evidence/report/report.js';
 import {timed} from '../../evidence/rules/timed.js';
-import {subjectName} from '../../case/subject.js';
+import {subjectName} from '../../case/reading/subject.js';
 import {isOfTeam} from '../../knowledge/overlay.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {visibleLine} from '../../text/shown/visible.js';

@@ -1,5 +1,5 @@
 import type {Problem, Rule} from '../check.js';
-import {saysBackup, saysRisk} from '../parts/risk-words.js';
+import {saysBackup, saysRisk} from '../advice/risk-words.js';
 import {isNegated, isQuestion} from '../check/reading.js';
 
 const risky =

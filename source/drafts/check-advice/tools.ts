@@ -1,5 +1,5 @@
 import type {Term} from '../../knowledge/schema.js';
-import {familyName, knownFamilies} from '../parts/system.js';
+import {familyName, knownFamilies} from '../scope/system.js';
 import type {Problem, Rule} from '../check.js';
 import {asksFor} from './asking.js';
 

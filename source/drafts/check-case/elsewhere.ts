@@ -1,4 +1,4 @@
-import type {Elsewhere, Holder} from '../../case/held.js';
+import type {Elsewhere, Holder} from '../../case/reading/held.js';
 import type {CaseView} from '../../case/view.js';
 import type {Both} from '../../text/both.js';
 import {halfWidth} from '../../text/half-width.js';

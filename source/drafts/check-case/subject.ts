@@ -1,5 +1,5 @@
-import {familiesIn, familyName, knownFamilies, productIn} from '../parts/system.js';
-import {correctedSubject} from '../parts/subject-line.js';
+import {familiesIn, familyName, knownFamilies, productIn} from '../scope/system.js';
+import {correctedSubject} from '../scope/subject-line.js';
 import type {Both} from '../../text/both.js';
 import {withoutReplies} from '../../text/subject-line/subject-line.js';
 import type {Checking, Problem, Rule} from '../check.js';

@@ -1,5 +1,5 @@
 import type {Problem, Rule} from '../check.js';
-import {familiesIn, familyName, knownFamilies, productIn} from '../parts/system.js';
+import {familiesIn, familyName, knownFamilies, productIn} from '../scope/system.js';
 import {isConditional, isNegated} from '../check/reading.js';
 
 /** Words with which a sentence claims what the machines of the case run. */

@@ -1,9 +1,9 @@
 import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
-import {dayInWords} from '../parts/days.js';
-import {listed} from '../parts/join.js';
-import {nameOf} from '../parts/subjects.js';
+import {dayInWords} from '../letter/days.js';
+import {listed} from '../letter/join.js';
+import {nameOf} from '../scope/subjects.js';
 import {mailThatSays, squeezed} from '../past/told.js';
 import {compareInstants} from '../../text/time.js';
 import type {Filling} from '../slots.js';

@@ -1,8 +1,8 @@
 import type {Subject} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
-import {listed} from '../parts/join.js';
-import {nameOf} from '../parts/subjects.js';
+import {listed} from '../letter/join.js';
+import {nameOf} from '../scope/subjects.js';
 import {mailThatSays} from '../past/told.js';
 import {render} from '../render.js';
 import type {Filling} from '../slots.js';

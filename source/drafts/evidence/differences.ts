@@ -1,7 +1,7 @@
-import {allMachines} from '../../case/subject.js';
+import {allMachines} from '../../case/reading/subject.js';
 import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
-import {nameOf} from '../parts/subjects.js';
+import {nameOf} from '../scope/subjects.js';
 import type {Filling} from '../slots.js';
 import {knownOf, sourceInWords, valueInWords} from './facts.js';
 

@@ -4,7 +4,7 @@ import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
 import type {Instant} from '../../text/time.js';
-import {unended} from '../parts/join.js';
+import {unended} from '../letter/join.js';
 import {plain} from '../slots.js';
 
 /** Where a finding stands on one machine: all its lines in one file, and the first of them. */

@@ -1,8 +1,8 @@
 import type {Subject} from '../../case/case.js';
 import type {RecordedGap} from '../../case/event.js';
 import type {CaseView} from '../../case/view.js';
-import {unended} from '../parts/join.js';
-import {nameOf} from '../parts/subjects.js';
+import {unended} from '../letter/join.js';
+import {nameOf} from '../scope/subjects.js';
 import {type Filling, plain} from '../slots.js';
 
 /** What only the engineer can do about a gap is no matter for the customer. */

@@ -1,11 +1,11 @@
 import type {Promised} from '../../case/case.js';
 import {clockOf, dateOf} from '../../text/time.js';
 import type {Drafting} from '../kinds.js';
-import {salutation} from '../parts/contact.js';
-import {dayInWords} from '../parts/days.js';
-import {hotlineInWords} from '../parts/hotline.js';
-import {capital, unended} from '../parts/join.js';
-import {nextDate} from '../parts/next-date.js';
+import {salutation} from '../letter/contact.js';
+import {dayInWords} from '../letter/days.js';
+import {hotlineInWords} from '../letter/hotline.js';
+import {capital, unended} from '../letter/join.js';
+import {nextDate} from '../letter/next-date.js';
 import {agreedIn, lastCall, toldIn} from '../past/last-call.js';
 import type {Filling} from '../slots.js';
 

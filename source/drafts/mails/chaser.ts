@@ -1,12 +1,12 @@
 import type {Drafting} from '../kinds.js';
-import {salutation} from '../parts/contact.js';
-import {dayInWords} from '../parts/days.js';
-import {hotlineInWords} from '../parts/hotline.js';
-import {listed, unended} from '../parts/join.js';
-import {nextDate} from '../parts/next-date.js';
-import {opening} from '../parts/opening.js';
-import {arrivedSince, missingFrom, missingSlot} from '../parts/waited.js';
-import {howtoFor} from '../parts/worded.js';
+import {salutation} from '../letter/contact.js';
+import {dayInWords} from '../letter/days.js';
+import {hotlineInWords} from '../letter/hotline.js';
+import {listed, unended} from '../letter/join.js';
+import {nextDate} from '../letter/next-date.js';
+import {opening} from '../letter/opening.js';
+import {arrivedSince, missingFrom, missingSlot} from '../letter/waited.js';
+import {howtoFor} from '../advice/worded.js';
 import {type Filling, plain} from '../slots.js';
 
 const newsSlot = {

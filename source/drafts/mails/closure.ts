@@ -1,13 +1,13 @@
 import type {CaseView} from '../../case/view.js';
 import {provedIn} from '../evidence/proved.js';
 import type {Drafting} from '../kinds.js';
-import {salutation} from '../parts/contact.js';
-import {earlierDefinition, withCorrections} from '../parts/corrections.js';
-import {definition} from '../parts/definition.js';
-import {hotlineInWords} from '../parts/hotline.js';
-import {capital} from '../parts/join.js';
-import {opening} from '../parts/opening.js';
-import {adviceFates, reopenKit, ruledOut, supported, symptomOutcomes, unsettled} from '../parts/summary.js';
+import {salutation} from '../letter/contact.js';
+import {earlierDefinition, withCorrections} from '../scope/corrections.js';
+import {definition} from '../scope/definition.js';
+import {hotlineInWords} from '../letter/hotline.js';
+import {capital} from '../letter/join.js';
+import {opening} from '../letter/opening.js';
+import {adviceFates, reopenKit, ruledOut, supported, symptomOutcomes, unsettled} from '../scope/summary.js';
 import {render} from '../render.js';
 import type {Filling} from '../slots.js';
 

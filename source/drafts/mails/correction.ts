@@ -1,8 +1,8 @@
 import type {Drafting} from '../kinds.js';
-import {salutation} from '../parts/contact.js';
-import {hotlineInWords} from '../parts/hotline.js';
-import {opening} from '../parts/opening.js';
-import {testsFor} from '../parts/tests.js';
+import {salutation} from '../letter/contact.js';
+import {hotlineInWords} from '../letter/hotline.js';
+import {opening} from '../letter/opening.js';
+import {testsFor} from '../advice/tests.js';
 import {takenBack} from '../past/taken-back.js';
 import type {Filling} from '../slots.js';
 

@@ -1,10 +1,10 @@
 import type {Drafting} from '../kinds.js';
-import {paragraphs} from '../parts/advice.js';
-import {salutation} from '../parts/contact.js';
-import {definition} from '../parts/definition.js';
-import {channelInWords} from '../parts/hotline.js';
-import {listed} from '../parts/join.js';
-import {opening} from '../parts/opening.js';
+import {paragraphs} from '../advice/advice.js';
+import {salutation} from '../letter/contact.js';
+import {definition} from '../scope/definition.js';
+import {channelInWords} from '../letter/hotline.js';
+import {listed} from '../letter/join.js';
+import {opening} from '../letter/opening.js';
 import type {Filling} from '../slots.js';
 
 /** The logs of one mail: with one common line of machines where all are wanted from the same, else each with its own. */

@@ -3,14 +3,14 @@ import {dateOf} from '../../text/time.js';
 import {provedIn} from '../evidence/proved.js';
 import {differencesIn} from '../evidence/differences.js';
 import type {Drafting} from '../kinds.js';
-import {dayInWords} from '../parts/days.js';
-import {hypothesesInWords} from '../parts/hypotheses.js';
-import {capital, unended} from '../parts/join.js';
-import {kbsInWords} from '../parts/kbs.js';
-import {countOf, nameOf, reported, symptomsOf} from '../parts/subjects.js';
-import {advisedInWords} from '../parts/summary.js';
-import {systemOf} from '../parts/system.js';
-import {missingFrom} from '../parts/waited.js';
+import {dayInWords} from '../letter/days.js';
+import {hypothesesInWords} from '../advice/hypotheses.js';
+import {capital, unended} from '../letter/join.js';
+import {kbsInWords} from '../scope/kbs.js';
+import {countOf, nameOf, reported, symptomsOf} from '../scope/subjects.js';
+import {advisedInWords} from '../scope/summary.js';
+import {systemOf} from '../scope/system.js';
+import {missingFrom} from '../letter/waited.js';
 import {type Filling, plain} from '../slots.js';
 
 /** A colleague reads the case's own words in either language, and an unknown as unknown: a handover asks nothing. */

@@ -1,9 +1,9 @@
 import type {Call} from '../../case/case.js';
 import type {CaseView} from '../../case/view.js';
 import {compareInstants, type Instant} from '../../text/time.js';
-import {adviceTitle} from '../parts/advice-title.js';
-import {listed, unended} from '../parts/join.js';
-import {nameOf} from '../parts/subjects.js';
+import {adviceTitle} from '../advice/advice-title.js';
+import {listed, unended} from '../letter/join.js';
+import {nameOf} from '../scope/subjects.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {type Filling, plain} from '../slots.js';
 

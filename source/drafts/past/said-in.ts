@@ -1,7 +1,7 @@
 import type {Knowledge} from '../../knowledge/schema.js';
 import type {Language} from '../../text/both.js';
 import type {Drafted} from '../kinds.js';
-import {adviceTitle} from '../parts/advice-title.js';
+import {adviceTitle} from '../advice/advice-title.js';
 import {squeezed} from './told.js';
 
 const sentences = (text: string): readonly string[] =>

@@ -4,10 +4,10 @@ import type {CaseView} from '../../case/view.js';
 import type {Knowledge} from '../../knowledge/schema.js';
 import {compareInstants, type Instant} from '../../text/time.js';
 import {sourceInWords} from '../evidence/facts.js';
-import {adviceTitle} from '../parts/advice-title.js';
-import {dayInWords} from '../parts/days.js';
-import {listed, unended} from '../parts/join.js';
-import {nameOf} from '../parts/subjects.js';
+import {adviceTitle} from '../advice/advice-title.js';
+import {dayInWords} from '../letter/days.js';
+import {listed, unended} from '../letter/join.js';
+import {nameOf} from '../scope/subjects.js';
 import {type Filling, plain} from '../slots.js';
 
 /** Advice to take back on one machine; `against`: what the evidence says, absent where a person withdrew it. */

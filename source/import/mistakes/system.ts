@@ -1,5 +1,5 @@
 import {familyNames} from '../../knowledge/names.js';
-import {familiesOfKb} from '../../drafts/parts/system.js';
+import {familiesOfKb} from '../../drafts/scope/system.js';
 import {findKbs} from '../../text/kb.js';
 import {findProducts} from '../../text/products.js';
 import {systemsSaid} from '../said/systems.js';

@@ -1,8 +1,8 @@
 import test from 'ava';
 import type {Body, Event, RecordedFact} from '../../../source/case/event.js';
-import {dueOf, isOverdue} from '../../../source/case/due.js';
-import {lookAt} from '../../../source/case/look.js';
-import {timelineOf} from '../../../source/case/timeline.js';
+import {dueOf, isOverdue} from '../../../source/case/reading/due.js';
+import {lookAt} from '../../../source/case/reading/look.js';
+import {timelineOf} from '../../../source/case/reading/timeline.js';
 import {dayNamed} from '../../../source/text/day.js';
 import {takenBackBy} from '../../../source/case/ledger/taken-back.js';
 import {replay} from '../../../source/case/replay.js';

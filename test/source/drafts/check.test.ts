@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import type {Advice, Mail} from '../../../source/case/case.js';
-import {elsewhereIn, heldBy} from '../../../source/case/held.js';
+import {elsewhereIn, heldBy} from '../../../source/case/reading/held.js';
 import {type Checking, check} from '../../../source/drafts/check.js';
 import {holdBack} from '../../../source/drafts/may-leave.js';
 import {makeDesk} from '../../helpers/desk.js';
