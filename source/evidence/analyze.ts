@@ -129,7 +129,7 @@ async function* analyzeFile(
 	const headText = isWide(encoding) ? new TextDecoder(encoding).decode(head) : decodeLine(head);
 	const kind = isPhoto(head) ? 'photo' : kindOf(headText, encoding);
 	const reader = readers[kind];
-	const compiled = compileRules(rules, kind, watch && ((rule, pattern) => watch(rule, pattern, path)));
+	const compiled = reader ? compileRules(rules, kind, watch && ((rule, pattern) => watch(rule, pattern, path))) : [];
 	const reading = reader?.read(compiled) ?? nowhere;
 	const anchors = reader ? shared.search(kind, () => anchorsOf(reader, compiled, head)) : nothingSought;
 
