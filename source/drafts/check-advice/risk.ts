@@ -8,7 +8,7 @@ const inWinPe =
 	/(?:WinPE|PE环境|PE系统|PE).{0,30}(?:卸载|移除)|(?:卸载|移除).{0,12}(?:补丁|更新|KB\d).{0,30}(?:WinPE|PE环境)/i;
 /** What happened, what a log shows, what is only asked or not advised. */
 const told =
-	/曾|已经?(?:被)?(?:强|执行|尝试|做)|尝试过|做过|发生过|客户反馈|用户反馈|日志显示|是否(?:做过|有过|曾)|had been|was |were |after (?:the|a) forced|has been|did you|reported|the log shows/i;
+	/曾|已经?(?:被)?(?:强|执行|尝试|做)|尝试过|做过|发生过|客户反馈|用户反馈|日志显示|被[^，。；]{1,12}打断|是否(?:做过|有过|曾)|had been|was |were |after (?:the|a) forced|has been|did you|interrupted by|reported|the log shows/i;
 const words = {zh: '按实际风险改写', en: 'to be put in the words of this step'};
 const riskWords = {
 	zh: {text: '这一步可能导致系统无法启动或数据丢失。', why: words},
