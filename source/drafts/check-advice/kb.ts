@@ -4,9 +4,10 @@ import type {Family, Kb, Knowledge} from '../../knowledge/schema.js';
 import {findKbs} from '../../text/kb.js';
 import type {Candidate, Checking, Problem, Rule} from '../check.js';
 import {kbContext, kbsOfCase} from '../scope/kbs.js';
-import {familiesOfKb, familyName, knownFamilies} from '../scope/system.js';
+import {familiesIn, familiesOfKb, familyName, knownFamilies} from '../scope/system.js';
 import {openMark} from '../slots.js';
 import {asksToInstall} from './asking.js';
+import {isOfHowto} from '../check/howto-words.js';
 import {isNegated, type Reading} from '../check/reading.js';
 
 const productsOf = (products: Kb['products'], language: 'zh' | 'en') =>
@@ -30,6 +31,10 @@ const candidatesOf = (token: string, {knowledge, view}: Checking): readonly Cand
 /** The sentence around an index. */
 const around = ({sentences}: Reading, index: number) =>
 	sentences.find(({index: from, text}) => from <= index && index < from + text.length)?.text ?? '';
+
+/** Windows 7使用CheckSUR（KB947821）: whoever runs another system knows that it is not for him. */
+const saysItsSystem = (sentence: string, entry: Kb) =>
+	[...familiesOfKb(entry)].some(family => familiesIn(sentence).has(family));
 
 const successors = new WeakMap<Knowledge['kb'], ReadonlyMap<string, readonly string[]>>();
 
@@ -104,7 +109,9 @@ export const kbNumbers: Rule = (reading, checking) => {
 				candidates: candidatesOf(token, checking),
 			});
 		} else if (families.size > 0 && ![...familiesOfKb(entry)].some(family => families.has(family))) {
-			if (isNegated(around(reading, index)) || /适用于|for other|applies to/i.test(around(reading, index))) continue;
+			const sentence = around(reading, index);
+			if (isNegated(sentence) || /适用于|for other|applies to/i.test(sentence)) continue;
+			if (isOfHowto(sentence, knowledge) || saysItsSystem(sentence, entry)) continue;
 			const [own] = families;
 			const name = familyName(own as Family);
 			problems.push({

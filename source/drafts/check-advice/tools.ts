@@ -1,5 +1,5 @@
 import type {Term} from '../../knowledge/schema.js';
-import {familyName, knownFamilies} from '../scope/system.js';
+import {familiesIn, familyName, knownFamilies} from '../scope/system.js';
 import type {Problem, Rule} from '../check.js';
 import {asksFor} from './asking.js';
 
@@ -36,6 +36,8 @@ export const tools: Rule = ({sentences, at}, {view, knowledge}) => {
 	for (const {text, index} of sentences) {
 		for (const term of foreign) {
 			const found = nameOf(term).exec(text);
+			// Windows 7使用CheckSUR says itself where it runs.
+			if (term.systems?.some(system => familiesIn(text).has(system))) continue;
 			if (!found || !asksFor(text) || isExplained.test(text.slice(found.index + found[0].length))) continue;
 			problems.push({
 				code: 'tool-system',

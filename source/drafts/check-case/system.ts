@@ -1,5 +1,6 @@
 import type {Problem, Rule} from '../check.js';
 import {familiesIn, familyName, knownFamilies, productIn} from '../scope/system.js';
+import {isOfHowto} from '../check/howto-words.js';
 import {isConditional, isNegated} from '../check/reading.js';
 
 /** Words with which a sentence claims what the machines of the case run. */
@@ -7,7 +8,7 @@ const claims =
 	/您|贵|用户|客户|反馈|设备|系统|云桌面|电脑|机器|主机|终端|\byour?\b|device|desktop|machine|computer|customer|reports?|system/i;
 /** A sentence that names a system for another reason: what a tool takes, another machine, the ticket's title. */
 const otherwise =
-	/适用|属于|无关|是否|同一|类似|也有|支持|需要|要求|或更高|及以上|以上|以后|之后|仅|只用|只能|另一|其他|别的|标题|主题|工单|不同|相比|升级|迁移|打开|查看|版本的|政府版|对应|分析机|\bappl(?:y|ies)\b|\bonly\b|requires?|needs?|or later|or higher|another|other|title|ticket|unlike|instead|upgrade|migrat|newer|supports?|runs? on|edition|belongs?|whether|similar|analysis|than/i;
+	/适用|属于|无关|是否|同一|类似|也有|支持|需要|要求|或更高|及以上|以上|以后|之后|仅|只用|只能|另一|其他|别的|标题|主题|工单|不同|相比|升级|迁移|打开|查看|版本的|政府版|对应|分析机|\bappl(?:y|ies)\b|^\s*systems:|\bonly\b|requires?|needs?|or later|or higher|another|other|title|ticket|unlike|instead|upgrade|migrat|newer|supports?|runs? on|edition|belongs?|whether|similar|analysis|than/i;
 const mention = /(?<![A-Za-z])win(?:dows)?\s*(?:7|8\.1|10|11)(?![\d.])/i;
 
 /** A sentence that says the case's machines run another system than the facts say. */
@@ -23,7 +24,7 @@ export const system: Rule = ({sentences, at}, {view, knowledge}) => {
 		const product = productIn(text, knowledge);
 		const named = [...familiesIn(text), ...(product ? [product.family] : [])];
 		const foreign = named.find(family => !own.has(family));
-		if (!foreign || named.some(family => own.has(family))) continue;
+		if (!foreign || named.some(family => own.has(family)) || isOfHowto(text, knowledge)) continue;
 
 		const shown = mention.exec(text) ?? undefined;
 		const found = shown?.[0] ?? product!.said;

@@ -640,3 +640,42 @@ for (const text of [
 		t.deepEqual(codes(text, {knowledge: shipped.knowledge, view: late}), ['block advice-refuted']);
 	});
 }
+
+test(
+	'what a how-to says of another system is no claim about this one',
+	finds,
+	'这台机器上是Windows 10。',
+	['block system'],
+	'7）Windows 10 / 11的更新日志是二进制跟踪文件，在这台机器上转换；Windows 7跳过。',
+	{knowledge: shipped.knowledge, view: viewOf()},
+);
+test(
+	'a forced restart that is only suspected is no step to take',
+	finds,
+	'请强制重启这台设备。',
+	['block risk-unsaid', 'block backup-unsaid'],
+	'怀疑安装被断电或强制重启打断，尚未验证。',
+);
+test(
+	'an advice whose outcome is awaited is not given anew',
+	finds,
+	'请用Process Monitor捕获启动过程。',
+	['block howto-missing'],
+	'客户，11月22日的建议还没有结果：进不去系统的云桌面，用Process Monitor捕获启动过程。',
+	{knowledge: shipped.knowledge, view: viewOf()},
+);
+test(
+	'an advice told with its outcome is not given anew',
+	finds,
+	'Please install KB4490628.',
+	['block advice-refuted'],
+	'22 November, device V10HDA0036171: install KB4490628: followed.',
+	{knowledge: shipped.knowledge, view: late},
+);
+test(
+	'an update named for its own system is not warned of',
+	finds,
+	'补丁KB4525236安装失败。',
+	['warn kb-product'],
+	'Windows 10对应的补丁是KB4525236。',
+);
