@@ -5,6 +5,7 @@ import type {Desk} from '../case/view.js';
 import {home, languageOf, loadKnowledge, now, openDoor, type OpenedDoor} from '../door.js';
 import type {Knowledge} from '../knowledge/schema.js';
 import {dateOf} from '../text/time.js';
+import {usageWords} from './usage-words.js';
 import {visibleLine} from '../text/shown/visible.js';
 import {addAuthorCommands} from './knowledge/authors.js';
 import {refuse, withCase} from './case/case-ref.js';
@@ -67,10 +68,11 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 
 	/** Commander says what was wrong in English; here it is one sentence in the language, with the way on. */
 	const wrongUsage = (text: string): string => {
+		const said = visibleLine(usageWords(text.trim().replace(/^error: /, ''), language));
 		const [error, hint] =
 			language === 'zh'
-				? [`用法不对：${visibleLine(text.trim().replace(/^error: /, ''))}`, '用 casewalk --help 查看用法。']
-				: [`Wrong usage: ${visibleLine(text.trim().replace(/^error: /, ''))}`, 'See casewalk --help.'];
+				? [`用法不对：${said}`, '用 casewalk --help 查看用法。']
+				: [`Wrong usage: ${said}`, 'See casewalk --help.'];
 		return io.json ? `${JSON.stringify({error, hint})}\n` : `${error}\n${hint}\n`;
 	};
 

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {topics} from '../../../source/commands/help/topics.js';
+import {usageWords} from '../../../source/commands/usage-words.js';
 import {scripts} from '../../../source/commands/completion/scripts.js';
 import {makeHome} from '../../helpers/home.js';
 import {root} from '../../helpers/root.js';
@@ -110,4 +111,14 @@ test('the script for PowerShell asks as the others do', t => {
 	t.regex(scripts.powershell, /casewalk __complete \$index @words/);
 	for (const [open, close] of ['{}', '()', '[]'])
 		t.is(scripts.powershell.split(open!).length, scripts.powershell.split(close!).length);
+});
+
+test('a wrong command line is told in the language, and a group of commands not by its whole help', t => {
+	t.is(usageWords("missing required argument 'CASE'", 'zh'), '缺少 CASE。');
+	t.is(usageWords("unknown option '--jsn'\n(Did you mean --json?)", 'zh'), '没有选项 --jsn。');
+	t.is(
+		usageWords('Usage: casewalk tree [options] [command]\n\nOptions:', 'en'),
+		'casewalk tree takes a command of its own.',
+	);
+	t.is(usageWords("missing required argument 'CASE'", 'en'), "missing required argument 'CASE'");
 });
