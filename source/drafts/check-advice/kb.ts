@@ -124,7 +124,7 @@ export const kbNumbers: Rule = (reading, checking) => {
 				},
 				candidates: [],
 			});
-		} else if (asksToInstall(around(reading, index))) {
+		} else if (asksToInstall(around(reading, index)) && !isOfHowto(around(reading, index), knowledge)) {
 			const later = supersededBy(entry.id, named, checking);
 			if (later === undefined) continue;
 			problems.push({

@@ -6,6 +6,7 @@ import {findVersions, type Version} from '../../text/versions.js';
 import type {Problem, Rule} from '../check.js';
 import {wordsOf} from './case-words.js';
 import {bare, shareOf} from '../check/likeness.js';
+import {isOfHowto} from '../check/howto-words.js';
 import {isConditional, isQuestion} from '../check/reading.js';
 
 type Said = {
@@ -56,6 +57,9 @@ const named = (text: string, {kb}: Knowledge): Said => {
 	return saidIn(JSON.stringify(found));
 };
 
+/** The words in front of an advice that say which machine it is for. */
+const forWhom = /^\s*(?:\d{1,2}[)）.、]\s*)?(?:对于[^，]{1,60}，|For [^,]{1,60},)/;
+
 /** A short number in hex that is put in or stood there is a value, no error. */
 const setsValue =
 	/(?:改[为成回]|设[为成]|设置[为成]|默认(?:值|为|是)?|原?值[为是]?|写入|\bto|\bvalue|\bdefault)\s*[:：]?\s*$/i;
@@ -66,13 +70,13 @@ export const sourced: Rule = ({own, sentences, at}, {view, knowledge}) => {
 	const sources = [ofCase(view), named(own, knowledge)];
 	// The steps of a how-to name codes of their own: in their words, never in others.
 	const isQuoted = (sentence: string, found: string, said: string) => {
-		const rest = sentence.replaceAll(found, '');
+		const rest = sentence.replaceAll(found, '').replace(forWhom, '');
 		return bare(rest).length > 8 && (advisedIn(knowledge).get(said) ?? []).some(text => shareOf(rest, text) > 0.6);
 	};
 	const problems: Problem[] = [];
 
 	for (const {text, index} of sentences) {
-		if (isConditional(text) || isQuestion(text)) continue;
+		if (isConditional(text) || isQuestion(text) || isOfHowto(text, knowledge)) continue;
 
 		for (const {version, text: found, index: start} of findVersions(text)) {
 			if (sources.some(({versions}) => versions.has(numbersOf(version))) || isQuoted(text, found, version)) continue;

@@ -1,6 +1,7 @@
 import type {Problem, Rule} from '../check.js';
 import {familiesIn, familyName, knownFamilies, productIn} from '../scope/system.js';
-import {isOfHowto} from '../check/howto-words.js';
+import {asksFor} from '../check-advice/asking.js';
+import {isOfHowto, withoutTitles} from '../check/howto-words.js';
 import {isConditional, isNegated} from '../check/reading.js';
 
 /** Words with which a sentence claims what the machines of the case run. */
@@ -19,7 +20,9 @@ export const system: Rule = ({sentences, at}, {view, knowledge}) => {
 	const name = familyName(known!);
 	const problems: Problem[] = [];
 
-	for (const {text, index} of sentences) {
+	for (const {text: sentence, index} of sentences) {
+		// Told as done, a how-to's title is only a name; asked for, it is for the system that it names.
+		const text = asksFor(sentence) ? sentence : withoutTitles(sentence, knowledge);
 		if (!claims.test(text) || otherwise.test(text) || isConditional(text) || isNegated(text)) continue;
 		const product = productIn(text, knowledge);
 		const named = [...familiesIn(text), ...(product ? [product.family] : [])];
