@@ -6,14 +6,15 @@ import type {Checking, Problem, Rule} from '../check.js';
 import {unready} from '../../case/ledger/unready.js';
 import {plain} from '../slots.js';
 import {asksToInstall} from './asking.js';
-import type {Reading} from '../check/reading.js';
+import {isOfHowto} from '../check/howto-words.js';
+import type {Reading, Sentence} from '../check/reading.js';
 
-/** The machines that a paragraph names, or all of the case. */
-const machinesOf = (paragraph: string, view: CaseView) => {
+/** The machines that the first of these texts to name any names, or all of the case. */
+const machinesOf = (texts: readonly string[], view: CaseView) => {
 	const {subjects} = view.case;
-	const named = subjects.filter(
-		({serial, name}) => (serial && paragraph.includes(serial)) || (name && paragraph.includes(name)),
-	);
+	const namedIn = (text: string) =>
+		subjects.filter(({serial, name}) => (serial && text.includes(serial)) || (name && text.includes(name)));
+	const named = texts.map(namedIn).find(found => found.length > 0) ?? [];
 	const all: ReadonlyArray<Subject | undefined> = subjects.filter(({into}) => into.length === 0);
 	return named.length > 0
 		? {machines: named, named: true}
@@ -80,23 +81,34 @@ const judge = (
 	};
 };
 
+const item = /^[ \t]*(?:\d{1,2}[)）.、]|[•·*-] )/m;
+
+/** What may name the machines of a sentence, nearest first: an item of a list has its own, or those of the words above the list. */
+const contextOf = ({text, index, block}: Sentence, {own, blocks}: Reading): readonly string[] => {
+	const paragraph = blocks[block] ?? text;
+	const end = own.indexOf('\n', index);
+	const line = own.slice(own.lastIndexOf('\n', index - 1) + 1, end < 0 ? undefined : end);
+	return [text, line, item.test(line) ? paragraph.slice(0, paragraph.search(item)) : paragraph];
+};
+
 /** Updates advised although a fact is against it, or before the facts that the advice takes are known. */
-export const advice: Rule = ({sentences, blocks, at}: Reading, checking) => {
+export const advice: Rule = (reading, checking) => {
 	const {view, knowledge} = checking;
 	if (!view) return [];
 	const problems: Problem[] = [];
 
-	for (const {text, index, block} of sentences) {
-		if (!asksToInstall(text)) continue;
+	for (const sentence of reading.sentences) {
+		const {text, index} = sentence;
+		if (!asksToInstall(text) || isOfHowto(text, knowledge)) continue;
 
 		for (const {kb, text: found, index: start} of findKbs(text, {known: Object.keys(knowledge.kb)})) {
 			if (!kb) continue;
-			const {machines, named} = machinesOf(blocks[block] ?? text, view);
+			const {machines, named} = machinesOf(contextOf(sentence, reading), view);
 			const against = machines.flatMap(subject => judge(kb, subject, view, checking) ?? []);
 			const refuted = against.find(({code}) => code === 'advice-refuted');
 			// Where no machine is named, those whose facts are known answer for the mail.
 			const first = refuted ?? (named || against.length === machines.length ? against[0] : undefined);
-			if (first) problems.push({...first, ...at(index + start, found)});
+			if (first) problems.push({...first, ...reading.at(index + start, found)});
 		}
 	}
 
