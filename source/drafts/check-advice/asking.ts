@@ -12,18 +12,21 @@ const reports =
 const recommends = /(?:建议|\brecommend|\badvise|\bsuggest)\s*(?:使用|采用)?\s*KB/i;
 /** 之前 is "earlier" by itself, and "before" behind what comes later: 安装KB…之前. */
 const earlier =
-	/此前|上次|上一次|曾|(?:^|[，,；;：:（(我们您])\s*之前|之前(?:的?(?:建议|邮件|回复|说明)|提到|说)|(?:曾|已|过去|当时|\d日)(?:的?(?:邮件|电话)(?:中|里)?)?建议|建议过|\bearlier\b|\bprevious|\d日的建议(?:还|尚|仍)?(?:没|无|未)|:\s*(?:followed|declined|not tried|withdrawn|refuted)\.?\s*$|\b(?:I|we|you|had|was|were) (?:\w+ )?(?:recommended|advised|suggested|asked)\b/i;
+	/此前|上次|上一次|曾|(?:^|[，,；;：:（(我们您])\s*之前|之前(?:的?(?:建议|邮件|回复|说明)|提到|说)|(?:曾|已|过去|当时|\d日)(?:的?(?:邮件|电话)(?:中|里)?)?建议|建议过|\bearlier\b|\bprevious|\d日的建议(?:还|尚|仍)?(?:没|无|未)|:\s*(?:followed|declined|not tried|withdrawn|refuted|\[to fill: what came of it\])\.?\s*$|\b(?:I|we|you|had|was|were) (?:\w+ )?(?:recommended|advised|suggested|asked)\b/i;
 /** A machine set up for a test has facts of its own, which the case does not know. */
 const elsewhere =
 	/测试(?:环境|机)|试验机|复现(?:设备|机|环境)|实验室|\btest (?:environment|machine|lab)|\blab\b|reproduction machine/i;
 const verb =
 	/^\W{0,6}(?:执行|运行|安装|收集|抓取|捕获|导出|使用|进入|按照|run|install|collect|capture|export|use|start)/iu;
 
+/** A suspicion tells its ground in brackets: what a stack would take is no advice there. */
+const grounds = /（依据：[^（）\n]*）|\(because [^()\n]*\)/g;
+
 const isSupposed = (sentence: string) => earlier.test(sentence) || isConditional(sentence) || isNegated(sentence);
 
 /** Whether the reader is to install what the sentence names, on the machines of the case. 未安装 and 已安装 speak of the past. */
 export const asksToInstall = (sentence: string): boolean => {
-	const told = sentence.replaceAll(reports, '');
+	const told = sentence.replaceAll(grounds, '').replaceAll(reports, '');
 	const asks = (advises.test(told) && (installs.test(told) || recommends.test(told))) || mustBe.test(sentence);
 	return asks && !elsewhere.test(sentence) && !isSupposed(sentence);
 };
