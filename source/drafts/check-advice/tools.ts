@@ -24,7 +24,9 @@ const isExplained =
 
 /** A tool that the reader is to use although it does not run on the systems of the case. */
 export const tools: Rule = ({sentences, at}, {view, knowledge}) => {
-	const families = view ? knownFamilies(view) : new Set<string>();
+	// What runs on a system that is only known to be another, nobody can say.
+	const families = new Set(view ? knownFamilies(view) : []);
+	families.delete('other');
 	if (families.size === 0) return [];
 	const foreign = Object.values(knowledge.terms).filter(
 		({kind, systems}) => kind === 'tool' && systems && !systems.some(system => families.has(system)),
