@@ -17,7 +17,7 @@ export const start = (file, argv, home) => {
 		cols: 100,
 		rows: 30,
 		cwd: home,
-		env: {...environment, CASEWALK_HOME: home, TERM: 'xterm-256color', COLORTERM: 'truecolor'},
+		env: {...environment, CASEWALK_HOME: home, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'zh_CN.UTF-8'},
 	});
 	let raw = '';
 	let frames = 0;
@@ -50,6 +50,26 @@ export const start = (file, argv, home) => {
 			// A frame may come in two pieces; what follows at once belongs to it.
 			await pause(4);
 			return lastAt - pressed;
+		},
+		/** From a sign to the end of the frame that holds it, whatever else is drawn meanwhile; 1000 where it never comes. */
+		answer(sign) {
+			const pressed = now();
+			return new Promise(tell => {
+				let heard = '';
+				const listening = child.onData(data => {
+					heard += data;
+					const place = heard.indexOf(sign);
+					if (place >= 0 && heard.includes(frameEnd, place)) answered(now() - pressed);
+				});
+				const late = setTimeout(() => answered(1000), 1000);
+				const answered = took => {
+					clearTimeout(late);
+					listening.dispose();
+					tell(took);
+				};
+
+				child.write(sign);
+			});
 		},
 		write: keys => child.write(keys),
 		/** Until nothing was written for that long. */
