@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import type {EvidenceRead, Read} from '../case/acts/attach.js';
 import type {DeskDoors} from '../case/desk.js';
 import type {RecordedGap, RecordedLog} from '../case/event.js';
@@ -98,7 +99,8 @@ export const readEvidence =
 		let at: {path: string; total: number} | undefined;
 		const {result, cancel} = analyzeInWorker(
 			worker,
-			{paths, device: null, rules, types},
+			// One core is left to the keys: on two, the hash is made between the lines.
+			{paths, device: null, rules, types, threads: Math.max(1, availableParallelism() - 1)},
 			{
 				onProgress({path, bytes, total, perSecond, secondsLeft}) {
 					at = {path, total};
