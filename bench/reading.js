@@ -59,7 +59,9 @@ try {
 	console.log(`load ${loadavg()[0].toFixed(1)}, ${megabytes} MB`);
 	for (const [name, figures] of Object.entries(all)) {
 		console.log(row(`key to frame, ${name}`, figures));
-		console.log(`${''.padEnd(36)} p95 ${quantile(figures, 0.95).toFixed(1)} ms, longest ${Math.max(...figures).toFixed(1)} ms`);
+		console.log(
+			`${''.padEnd(36)} p95 ${quantile(figures, 0.95).toFixed(1)} ms, longest ${Math.max(...figures).toFixed(1)} ms`,
+		);
 	}
 } finally {
 	rmSync(folder, {recursive: true, force: true});

@@ -60,6 +60,7 @@ export const mount = (doors: Doors, {columns = 100, rows = 30, screen = start}: 
 		unref() {},
 		read: () => queue.shift() ?? null,
 	});
+	let told = 0;
 	const where = createLive(screen);
 	const app = render(<App doors={doors} screen={where} status={createLive<Status>(undefined)} />, {
 		stdout: stdout as never,
@@ -96,8 +97,12 @@ export const mount = (doors: Doors, {columns = 100, rows = 30, screen = start}: 
 		settle,
 		frame,
 		lines: () => frame().split('\n'),
-		/** Everything that was written to the terminal, as it was. */
-		written: () => frames.join(''),
+		/** What was written to the terminal since it was last asked, as it was. */
+		written() {
+			const news = frames.slice(told).join('');
+			told = frames.length;
+			return news;
+		},
 		/** Named keys (`enter`, `ctrl+o`) or single characters, one after the other. */
 		async press(...keys: readonly string[]) {
 			for (const key of keys) await send(named[key] ?? key);
