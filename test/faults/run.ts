@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {opened} from './archives.js';
+import {draftedFromWalks} from './drafted-walks.js';
 import {filled} from './full.js';
 import {mutated} from './logs.js';
 import {withPayloads, withTemplates} from './mails.js';
@@ -31,6 +32,7 @@ const {values} = parseArgs({
 		logs: {type: 'string', default: '10000'},
 		ends: {type: 'string', default: '100'},
 		mails: {type: 'string', default: '10000'},
+		walks: {type: 'string', default: '40'},
 		only: {type: 'string'},
 	},
 });
@@ -60,6 +62,7 @@ const inside: Rows = [
 	() => mutated(Number(values.logs), seed % 1_000_000),
 	() => withPayloads(Number(values.mails), seed),
 	() => withTemplates(Math.ceil(Number(values.mails) / 2), seed),
+	() => draftedFromWalks(Number(values.walks), seed),
 	() => escaped(100_000, seed),
 	() => drawn(Number(values.frames), seed),
 	() => printed(Number(values.frames), seed),

@@ -9,6 +9,7 @@ import {makeDesk} from '../../helpers/desk.js';
 import {shipped} from '../../helpers/knowledge.js';
 import {root} from '../../helpers/root.js';
 import type {Language} from '../../../source/text/both.js';
+import {draftedFromWalks} from '../../faults/drafted-walks.js';
 import {caseOf} from './check-cases.js';
 import {groups, knowledge, known, theCase, viewOf} from './example.js';
 import {logsRead} from './later.js';
@@ -679,3 +680,26 @@ test(
 	['warn kb-product'],
 	'Windows 10对应的补丁是KB4525236。',
 );
+
+const onTen = viewOf({}, {g1: {'os.family': 'win10'}, g2: {'os.family': 'win10'}, g3: {'os.family': 'win10'}});
+test(
+	'the title of a how-to told as done claims no system, and asked for it does',
+	finds,
+	'请在您的设备上执行《检查ESU许可状态（Windows 7 / 2008 R2）》。',
+	['block system'],
+	'• 11月22日，您的设备：检查ESU许可状态（Windows 7 / 2008 R2）——已执行。',
+	{knowledge: shipped.knowledge, view: onTen},
+);
+test(
+	'a how-to in its own words names its own codes, another sentence does not',
+	finds,
+	'设备重启后报0x800706d9。',
+	['block code-unsourced'],
+	'注意：ping通不代表端口通；“关闭防火墙”不要用停止MpsSvc服务的办法，会报0x800706d9；TLS 1.2也要看。',
+	{knowledge: shipped.knowledge, view: late},
+);
+
+test('mails drafted from random walks through the shipped trees are not blocked', async t => {
+	const {figure, isMet} = await draftedFromWalks(3, 504);
+	t.true(isMet, figure);
+});
