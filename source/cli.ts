@@ -190,16 +190,18 @@ const showDemo = async (argv: readonly string[], held: HeldTerminal, known: Know
 
 /** The terminal app, on a case or where one was; gives the exit code. */
 const openScreen = async (argv: readonly string[]): Promise<number> => {
+	const reference = argv.find((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
 	if (!hasScreen()) {
+		const {visibleLine} = await import('./text/shown/visible.js');
+		const word = reference === undefined ? '' : visibleLine(reference);
 		say(
 			languageOf(argv),
-			'这里不是终端，无法打开界面；请用命令，例如 casewalk list，或 casewalk --help。',
-			'This is no terminal to draw on: use a command, such as casewalk list, or casewalk --help.',
+			`${word && `“${word}”不是命令；是案例的话，要在终端里才能打开。`}这里不是终端，无法打开界面；请用命令，例如 casewalk list，或 casewalk --help。`,
+			`${word && `“${word}” is no command; if it is a case, only a terminal can show it. `}This is no terminal to draw on: use a command, such as casewalk list, or casewalk --help.`,
 		);
 		return 2;
 	}
 
-	const reference = argv.find((one, index) => !one.startsWith('-') && argv[index - 1] !== '--lang');
 	const known = await loadKnowledge(bundle);
 	const held = holdTerminal(home());
 	let left: 'tour' | number = argv.includes('--demo') ? 'tour' : 0;

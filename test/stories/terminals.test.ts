@@ -262,6 +262,15 @@ test.serial('where output goes into a file or a pipe, nothing acts on a terminal
 	}
 });
 
+test.serial('a first word that opens nothing without a screen is told to be no command', t => {
+	const {status, stderr} = spawnSync(process.execPath, [join(root, 'dist/bundle/casewalk.cjs'), 'frobnicate'], {
+		encoding: 'utf8',
+		env: {...process.env, CASEWALK_HOME: makeHome(t)},
+	});
+	t.is(status, 2);
+	t.regex(stderr, /^“frobnicate”不是命令；.*casewalk --help。\n$/);
+});
+
 test.serial('NO_COLOR draws the screen without a colour', async t => {
 	const terminal = openTerminal({home: makeHome(t), environment: {NO_COLOR: '1', COLORTERM: 'truecolor'}});
 	t.teardown(() => terminal.kill());
