@@ -23,6 +23,10 @@ snapshots and outbox. Without a case of that name nothing happens.
 */
 export const eraseCases = async (asked: Erasing, desk: Desk, folder: string, io: Io): Promise<ExitCode> => {
 	const zh = io.language === 'zh';
+	if (!(asked.customer ?? asked.reference ?? '').trim())
+		return zh
+			? refuse(io, '没有说要删除什么。', 'casewalk erase CASE 或 casewalk erase --customer NAME')
+			: refuse(io, 'Nothing named to erase.', 'casewalk erase CASE or casewalk erase --customer NAME');
 	const cases = await wanted(asked, desk);
 	if (cases.length === 0) {
 		const shown = visibleLine(asked.customer ?? asked.reference ?? '');

@@ -44,6 +44,13 @@ test('a customer nobody knows erases nothing', async t => {
 	t.regex(io.err(), /No case or customer CCB: nothing was erased\.\nSee casewalk list/);
 });
 
+for (const asked of [{}, {customer: ' ', yes: true}])
+	test(`erasing nothing by name asks for a case or a customer: ${JSON.stringify(asked)}`, async t => {
+		const io = recorded({language: 'en'});
+		t.is(await eraseCases(asked, deskOf({id: 'a'}), makeHome(t), io), 2);
+		t.is(io.err(), 'Nothing named to erase.\ncasewalk erase CASE or casewalk erase --customer NAME\n');
+	});
+
 test('a backup is told with its counts, and what cannot be restored with the way on', async t => {
 	const home = makeHome(t);
 	const store = await used(home);
