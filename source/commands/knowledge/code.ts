@@ -9,7 +9,13 @@ type Options = Io & {readonly knowledge: Knowledge};
 
 const written = ({token, verdict, code, entry, parts}: CodeLookUp, {language, knowledge}: Options): string => {
 	const zh = language === 'zh';
-	if (verdict === 'malformed' || !parts) return aligned([[token, zh ? '不是错误代码' : 'no error code']], '');
+	if (verdict === 'malformed' || !parts) {
+		const asked = zh
+			? '不是错误代码：请核对写法，例如 casewalk code 0x80070005'
+			: 'no error code: check its spelling, as in casewalk code 0x80070005';
+		return aligned([[token, asked]], '');
+	}
+
 	const win32 = parts.win32 === null ? '' : `  Win32 ${parts.win32}`;
 	const head = entry
 		? [code!, entry.symbol, ...ofTeam(knowledge, 'codes', entry.id, language)]

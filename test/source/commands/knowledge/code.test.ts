@@ -52,7 +52,7 @@ test('an unknown code is taken apart and said to be unknown', async t => {
 test('what is no code is said to be none', async t => {
 	const io = recorded();
 	t.is(await code(['\u001b]0;拒绝'], {...io, knowledge}), 1);
-	t.is(io.out(), '\\u{1b}]0;拒绝  不是错误代码\n');
+	t.is(io.out(), '\\u{1b}]0;拒绝  不是错误代码：请核对写法，例如 casewalk code 0x80070005\n');
 });
 
 test('no code is wrong usage', async t => {
