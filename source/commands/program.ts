@@ -179,11 +179,16 @@ export const run = async (argv: readonly string[], bundle: URL): Promise<ExitCod
 		.option('--format <text|eml>', say('format'))
 		.option('--out <FILE>', say('out'))
 		.action(async (kind: string, {case: reference, out, ...asked}: Drafting) => {
-			const [{draftMail}, {writeWhole}, {elsewhereIn}] = await Promise.all([
+			const [{draftMail, isKind, refuseKind}, {writeWhole}, {elsewhereIn}] = await Promise.all([
 				import('./case/draft.js'),
 				import('../outbox.js'),
 				import('../case/reading/held.js'),
 			]);
+			if (!isKind(kind)) {
+				code = refuseKind(kind, io);
+				return;
+			}
+
 			code = await atDesk((desk, knowledge, {settings}) =>
 				withCase(desk, reference, io, view =>
 					draftMail(kind, {

@@ -32,7 +32,15 @@ type Options = Io & {
 	readonly save?: (content: string | Uint8Array) => Promise<Both | undefined>;
 };
 
-const isKind = (kind: string): kind is DraftKind => (draftKinds as readonly string[]).includes(kind);
+export const isKind = (kind: string): kind is DraftKind => (draftKinds as readonly string[]).includes(kind);
+
+/** Says which kinds of mail there are. */
+export const refuseKind = (kind: string, io: Io): ExitCode =>
+	refuse(
+		io,
+		io.language === 'zh' ? `没有这种邮件：${visibleLine(kind)}。` : `There is no such mail: ${visibleLine(kind)}.`,
+		draftKinds.join(' '),
+	);
 
 /** The subjects that names, serials or ids mean; a name nobody has is given back as it is. */
 const subjectsNamed = (
@@ -72,12 +80,7 @@ const json = (drafted: Drafted, held: Both | undefined, problems: ReturnType<typ
 export const draftMail = async (kind: string, options: Options): Promise<ExitCode> => {
 	const {knowledge, view, settings, now, language, write, writeError, format = 'text', lang = language} = options;
 	const zh = language === 'zh';
-	if (!isKind(kind))
-		return refuse(
-			options,
-			zh ? `没有这种邮件：${visibleLine(kind)}。` : `There is no such mail: ${visibleLine(kind)}.`,
-			draftKinds.join(' '),
-		);
+	if (!isKind(kind)) return refuseKind(kind, options);
 	if (lang !== 'zh' && lang !== 'en')
 		return refuse(options, zh ? '邮件语言只有zh和en。' : 'A mail is in zh or en.', '--lang zh');
 	if (format !== 'text' && format !== 'eml')
