@@ -34,6 +34,8 @@ export const givenBack = async (times: number, seed: number): Promise<Verdict> =
 		await pause(state % 500);
 		process.kill(pid, signal);
 		while (isRunning(pid)) await pause(5);
+		// What is typed before the shell has its terminal back reaches nobody.
+		await terminal.shows(/shell>\s*$/);
 		// After a kill the next start of any command puts it right.
 		terminal.press(
 			`clear; ${signal === 'SIGKILL' ? 'casewalk list; ' : ''}stty -a | tr '\\n' ' ' | grep -c ' isig icanon.* echo ' | sed s/^/cooked:/\r`,
