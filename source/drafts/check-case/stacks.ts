@@ -5,7 +5,7 @@ import {isConditional, isCorrection, isQuestion} from '../check/reading.js';
 
 /** What stands between a machine and the version it is said to have; a KB's version or a bound is another one. */
 const between =
-	/^(?!.*(?:KB\d|高于|低于|不低|至少|要求|升级|需要|than|least|KB|instead|和|及|与|、|\band\b))[^，,。；;\n\d]{0,30}$/i;
+	/^(?!.*(?:KB\d|高于|低于|不低|至少|要求|升级|需要|than|least|below|above|KB|instead|和|及|与|、|\band\b))[^，,。；;\n\d]{0,30}$/i;
 const behind = /^\s*(?:[（(]|on |为|in )[^，,。；;\n\d]{0,12}$/i;
 
 /** A machine's servicing stack that is another machine's, or nobody's: the two were swapped. */
