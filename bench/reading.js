@@ -4,6 +4,7 @@ import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
+import {DatabaseSync} from 'node:sqlite';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {makeCases} from './generate/cases.js';
@@ -44,15 +45,15 @@ try {
 			await program.press(keys);
 			await pause(keys === finish ? 0 : 200);
 		}
-		let isRead = false;
-		void program.shows('附加1个文件').then(() => {
-			isRead = true;
-		});
+		const store = new DatabaseSync(join(home, 'cases.db'), {readOnly: true});
+		const kept = store.prepare(`select count(*) as n from events where body like '%evidence-added%'`);
+		const isRead = () => kept.get().n > 0;
 		const last = performance.now() + 60_000;
-		all.reading.push(...(await type(program, () => isRead || performance.now() > last)));
-		if (!isRead) throw new Error('The log was not read within a minute.');
+		all.reading.push(...(await type(program, () => isRead() || performance.now() > last)));
+		if (!isRead()) throw new Error('The log was not read within a minute.');
 		await program.rests();
 		all.quiet.push(...(await type(program, n => n >= 60)));
+		store.close();
 		await program.end();
 	}
 
