@@ -15,9 +15,3 @@ export const clean = (text: string): string =>
 		.replaceAll('\t', '    ')
 		.replaceAll('\u00a0', ' ')
 		.replaceAll(unseen, '');
-
-/** The same for a field of one line: a line end becomes one space, and none stand at the ends. */
-export const cleanLine = (text: string): string =>
-	clean(text)
-		.trim()
-		.replaceAll(/ *\n */g, ' ');

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {clean, cleanLine} from '../../../../source/text/shown/clean.js';
+import {clean} from '../../../../source/text/shown/clean.js';
 import {type Edit, type EditAction, editOf, editReducer} from '../../../../source/text/shown/edit.js';
 import {visible} from '../../../../source/text/shown/visible.js';
 import {nextOffset, previousOffset} from '../../../../source/text/shown/width.js';
@@ -98,8 +98,6 @@ test(cleans, 'KB449\u200b0628\ufeff', 'KB4490628');
 test(cleans, '\u202eabc', 'abc');
 test(cleans, 'a\u2028b\u000bc', 'a\nb\nc');
 test(cleans, '\ud83d', '');
-
-test('a field of one line takes a pasted list in one line', t => t.is(cleanLine(' 三台\r\n  V10 \n'), '三台 V10'));
 
 test('what is kept is what is shown', t => {
 	fc.assert(
