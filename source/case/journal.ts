@@ -36,6 +36,12 @@ export type Journal = {
 	readonly list: (which?: 'open') => Promise<readonly CaseSummary[]>;
 };
 
+/** What is kept beside a case's events: its line on Home, and the words it is found by. */
+const rowOf = (events: readonly Event[]) => {
+	const found = replay(events)!;
+	return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
+};
+
 export const openJournal = ({store, knowledge, now, newId, author, session, brokenAt}: JournalDoors): Journal => {
 	const read = new Map<string, readonly Event[]>();
 	const broken = new Map<string, number>();
@@ -96,17 +102,13 @@ export const openJournal = ({store, knowledge, now, newId, author, session, brok
 			const known = read.get(id) ?? [];
 			const action = newId();
 			const all = [...bodies, ...following(id, bodies, known, action)];
-			return store.append(enveloped(id, all, known, action), stored => {
-				const found = replay([...known, ...stored])!;
-				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
-			});
+			return store.append(enveloped(id, all, known, action), stored => rowOf([...known, ...stored]));
 		},
 		async take(id, events) {
 			const known = await fresh(id);
 			return store.append(events, stored => {
 				const added = stored.filter(({seq}) => seq > (known.at(-1)?.seq ?? 0));
-				const found = replay([...known, ...added])!;
-				return {summary: JSON.stringify(summaryOf(found)), words: wordsOf(found)};
+				return rowOf([...known, ...added]);
 			});
 		},
 		list: async which => inOrder((await Promise.all((await store.list(which)).map(summarize))).flat()),

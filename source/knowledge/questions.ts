@@ -1,7 +1,7 @@
 import {judge} from '../walk/condition.js';
 import {beside, entryOf, nodeAt, placeOf, within} from '../walk/place.js';
 import type {FactLookup, Path} from '../walk/walk.js';
-import {waysOf} from './drawing/graph.js';
+import {waysOf} from './graph.js';
 import {stackOf} from './kb.js';
 import {samplesFor} from './samples.js';
 import type {Choice, Condition, Knowledge, Node} from './schema.js';

@@ -1,7 +1,7 @@
-import {closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs';
+import {existsSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {backup, DatabaseSync} from 'node:sqlite';
-import {makeFile, makeFolder} from './folder.js';
+import {copyDatabase} from './copy.js';
+import {makeFolder} from './folder.js';
 
 /** A snapshot is due when the newest is older than this, in milliseconds. */
 const day = 24 * 60 * 60 * 1000;
@@ -45,7 +45,7 @@ const isDue = (folder: string, now: number): boolean => {
 };
 
 /**
-Copies the database with SQLite's own backup when a day has gone by since the last one, and keeps the ten newest. The copy
+Copies the database when a day has gone by since the last one, and keeps the ten newest. The copy
 has its name only when it is whole and on disk. Gives the path, or undefined when none was due; throws when it fails.
 */
 export const takeSnapshot = async (folder: string, database: string, now: number): Promise<string | undefined> => {
@@ -53,21 +53,7 @@ export const takeSnapshot = async (folder: string, database: string, now: number
 	makeFolder(folderOf(folder));
 	const unfinished = join(folderOf(folder), `unfinished-${process.pid}.db`);
 	const finished = join(folderOf(folder), `cases-${new Date(now).toISOString().replace(/[:.]/g, '-')}.db`);
-	const source = new DatabaseSync(database, {readOnly: true, timeout: 100});
-
-	try {
-		makeFile(unfinished);
-		// In one step: a writer in another process would make a stepwise copy begin again and again.
-		await backup(source, unfinished, {rate: 0x7fffffff});
-		const handle = openSync(unfinished, 'r+');
-		fsyncSync(handle);
-		closeSync(handle);
-		renameSync(unfinished, finished);
-	} finally {
-		source.close();
-		for (const end of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + end, {force: true});
-	}
-
+	await copyDatabase(database, finished, {unfinished, judge: () => undefined});
 	for (const old of snapshotsIn(folder).slice(0, -kept)) rmSync(old, {force: true});
 	return finished;
 };

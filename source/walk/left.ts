@@ -1,4 +1,4 @@
-import {waysOf} from '../knowledge/drawing/graph.js';
+import {waysOf} from '../knowledge/graph.js';
 import type {Tree} from '../knowledge/schema.js';
 import {beside, entryOf, nodeAt, within} from './place.js';
 import type {Path} from './walk.js';

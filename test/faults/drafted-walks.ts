@@ -6,7 +6,7 @@ import {type Drafted, type Drafting, draftKinds} from '../../source/drafts/kinds
 import {makeDesk, withNewCase} from '../helpers/desk.js';
 import {shipped} from '../helpers/knowledge.js';
 import {settings} from '../source/drafts/example.js';
-import {dice} from './hostile-text.js';
+import {dice} from '../helpers/dice.js';
 import type {Verdict} from './verdict.js';
 
 const {knowledge} = shipped;

@@ -36,15 +36,6 @@ const attacks: readonly string[] = [
 
 const plain = ['卡在32%', 'CBS.log', 'a', ' ', '，', 'é', '𠮷', '{{now}}', '#{x}', '$(rm -rf /)', '%s'];
 
-/** Numbers below `sides`, the same for the same seed. */
-export const dice = (seed: number) => {
-	let state = seed;
-	return (sides: number): number => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((state / 2 ** 32) * sides);
-	};
-};
-
 /** A text of a few parts, some of which attack; now and then any code units at all. */
 export const hostileText = (roll: (sides: number) => number): string =>
 	Array.from({length: 1 + roll(6)}, () => {

@@ -1,4 +1,5 @@
 import {deflateRawSync} from 'node:zlib';
+import {dice} from '../helpers/dice.js';
 import {type CabFile, type CabLies, cabOf} from '../helpers/cab.js';
 import {deflatedZeros, type ZipEntry, type ZipLies, zipOf} from '../helpers/zip.js';
 
@@ -210,11 +211,7 @@ export const hostileArchives = (target: string): readonly Hostile[] => [...zips(
 
 /** One sound archive of each kind with some of its bytes changed, by a seed that is told. */
 export const mutants = (count: number, seed: number): readonly Hostile[] => {
-	let state = seed >>> 0;
-	const next = (below: number) => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((state / 2 ** 32) * below);
-	};
+	const next = dice(seed >>> 0);
 	const sound = [
 		zipOf([...plain, {name: 'b.cab', data: cabOf(plain)}]),
 		cabOf(plain),

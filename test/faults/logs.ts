@@ -9,7 +9,7 @@ import type {Analysis, FileReport} from '../../source/evidence/report/report.js'
 import {shipped} from '../helpers/knowledge.js';
 import {root} from '../helpers/root.js';
 import {makeEvtx} from '../source/evidence/evtx/make-evtx.js';
-import {dice} from './hostile-text.js';
+import {dice} from '../helpers/dice.js';
 import type {Verdict} from './verdict.js';
 
 const folder = join(root, 'test/fixtures/evidence');

@@ -1,5 +1,5 @@
-import {begin, twoGroups} from '../views/start.js';
-import {dice} from './hostile-text.js';
+import {alone, begin, twoGroups} from '../views/start.js';
+import {dice} from '../helpers/dice.js';
 import type {Verdict} from './verdict.js';
 
 const keys = [
@@ -23,9 +23,6 @@ const keys = [
 	'D',
 	'许先生',
 ];
-
-/** Outside of a test nobody counts, and what was opened is closed by hand. */
-const alone = {teardown() {}, like() {}, pass() {}} as unknown as Parameters<typeof begin>[0];
 
 /** Any keys at all on the app over a real desk: nothing throws, every frame fits, and the journal read anew is what is shown. */
 export const walkedAtRandom = async (count: number, seed: number): Promise<Verdict> => {

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 import {isRunning} from '../../source/process.js';
+import {dice} from '../helpers/dice.js';
 import {temporaryFolder} from '../helpers/folder.js';
 import {openTerminal} from '../helpers/terminal.js';
 import type {Verdict} from './verdict.js';
@@ -19,11 +20,11 @@ export const givenBack = async (times: number, seed: number): Promise<Verdict> =
 	const home = temporaryFolder('faults');
 	const terminal = openTerminal({home, inShell: true, environment: {LC_ALL: 'C.UTF-8'}});
 	let right = 0;
-	let state = seed;
+	const roll = dice(seed);
 	await terminal.shows('shell>');
 	for (let n = 0; n < times; n++) {
 		const signal = signals[n % signals.length]!;
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		const moment = roll(500);
 		terminal.press('clear; casewalk\r');
 		let pid = 0;
 		for (let tries = 0; tries < 2000 && pid === 0; tries++) {
@@ -31,7 +32,7 @@ export const givenBack = async (times: number, seed: number): Promise<Verdict> =
 			pid = processIn(home);
 		}
 
-		await pause(state % 500);
+		await pause(moment);
 		process.kill(pid, signal);
 		while (isRunning(pid)) await pause(5);
 		// What is typed before the shell has its terminal back reaches nobody.
@@ -45,7 +46,7 @@ export const givenBack = async (times: number, seed: number): Promise<Verdict> =
 			await terminal.isIn();
 			right += 1;
 		} catch {
-			process.stderr.write(`${signal} after ${state % 500} ms, seed ${seed}\n${terminal.screen().trim()}\n`);
+			process.stderr.write(`${signal} after ${moment} ms, seed ${seed}\n${terminal.screen().trim()}\n`);
 			terminal.press('\rreset\r');
 			await pause(500);
 		}

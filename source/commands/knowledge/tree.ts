@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {waysOf} from '../../knowledge/drawing/graph.js';
+import {waysOf} from '../../knowledge/graph.js';
 import {mermaid} from '../../knowledge/drawing/mermaid.js';
 import {isOfTeam} from '../../knowledge/overlay.js';
 import {outline, wayWords} from '../../knowledge/drawing/outline.js';

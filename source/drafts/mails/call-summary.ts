@@ -23,7 +23,7 @@ export const callSummary = ({view, knowledge, settings, now}: Drafting, filling:
 	const told = call ? toldIn(call, view, filling) : [];
 	const agreed = call ? agreedIn(call, view, knowledge, filling) : [];
 	const own = filling.answer('said') ?? (told.length + agreed.length === 0 ? filling.value(saidSlot) : null);
-	const todo = (side: Promised['side']) =>
+	const owed = (side: Promised['side']) =>
 		view.case.promises
 			.filter(promise => promise.side === side && !promise.kept)
 			.map(({id, text, owner, due}) => ({
@@ -42,8 +42,8 @@ export const callSummary = ({view, knowledge, settings, now}: Drafting, filling:
 			own,
 			told: told.map(capital),
 			agreed: agreed.map(capital),
-			ours: todo('ours'),
-			theirs: todo('theirs'),
+			ours: owed('ours'),
+			theirs: owed('theirs'),
 			next: nextDate(view, filling, now),
 			hotline: hotlineInWords(settings.hotline, language),
 		},

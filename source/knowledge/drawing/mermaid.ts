@@ -1,5 +1,5 @@
 import type {Language} from '../../text/both.js';
-import {waysOf} from './graph.js';
+import {waysOf} from '../graph.js';
 import {wayWords} from './outline.js';
 import type {Node, Tree} from '../schema.js';
 

@@ -1,5 +1,5 @@
 import type {Both, Language} from '../../text/both.js';
-import {waysOf} from './graph.js';
+import {waysOf} from '../graph.js';
 import type {Node, Tree} from '../schema.js';
 import type {Trail} from '../yaml.js';
 

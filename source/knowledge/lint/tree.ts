@@ -1,4 +1,4 @@
-import {circles, trapped, unreachable, waysOf} from '../drawing/graph.js';
+import {circles, trapped, unreachable, waysOf} from '../graph.js';
 import {lintCheck} from './check.js';
 import type {Problem} from './problem.js';
 import {worstQuestions} from '../questions.js';

@@ -1,8 +1,8 @@
-import {closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {backup as copyDatabase, DatabaseSync} from 'node:sqlite';
+import {DatabaseSync} from 'node:sqlite';
+import {copyDatabase} from '../copy.js';
 import {fault, faultOf} from '../faults.js';
-import {makeFile} from '../folder.js';
 import {databaseName} from '../open.js';
 import type {StoreFault} from '../store.js';
 
@@ -22,22 +22,16 @@ export const countIn = (file: string): {cases: number; events: number} => {
 	}
 };
 
-/** Copies a database in one step; the copy has its name only when it is whole, checked and on disk. */
-export const copyWhole = async (from: string, to: string): Promise<{cases: number; events: number}> => {
-	const unfinished = `${to}.${process.pid}.tmp`;
-	const source = new DatabaseSync(from, {readOnly: true, timeout: 100});
+/** Copies a store; the copy has its name only when it is whole, checked and on disk. */
+export const copyWhole = (from: string, to: string): Promise<{cases: number; events: number}> =>
+	copyDatabase(from, to, {unfinished: `${to}.${process.pid}.tmp`, judge: countIn});
+
+/** Whether a database can be read and holds what it says. */
+export const isReadable = (file: string): boolean => {
 	try {
-		makeFile(unfinished);
-		await copyDatabase(source, unfinished, {rate: 0x7fffffff});
-		const count = countIn(unfinished);
-		const handle = openSync(unfinished, 'r+');
-		fsyncSync(handle);
-		closeSync(handle);
-		renameSync(unfinished, to);
-		return count;
-	} finally {
-		source.close();
-		for (const end of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + end, {force: true});
+		return countIn(file).events >= 0;
+	} catch {
+		return false;
 	}
 };
 

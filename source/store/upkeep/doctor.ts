@@ -5,7 +5,7 @@ import {brokenAt} from '../hash.js';
 import {databaseName} from '../open.js';
 import {snapshotsIn} from '../snapshots.js';
 import type {SqliteStore} from '../sqlite.js';
-import {countIn} from './backup.js';
+import {countIn, isReadable} from './backup.js';
 
 /** One thing that was looked at. `wrong` is to be acted on, `notice` to be known. */
 export type Examined = {
@@ -71,14 +71,6 @@ const words = (folder: string): Examined => {
 		return {what: 'words', state: 'wrong', values: {why: error instanceof Error ? error.message : String(error)}};
 	} finally {
 		opened.close();
-	}
-};
-
-const isReadable = (file: string): boolean => {
-	try {
-		return countIn(file).events >= 0;
-	} catch {
-		return false;
 	}
 };
 

@@ -6,7 +6,7 @@ import {makeFile, makeFolder} from '../folder.js';
 import {type Head, replaceHeads} from '../heads.js';
 import {databaseName, tellsWhole} from '../open.js';
 import type {StoreFault} from '../store.js';
-import {copyWhole, countIn} from './backup.js';
+import {copyWhole, countIn, isReadable} from './backup.js';
 
 export type Restored = {
 	readonly ok: true;
@@ -33,7 +33,7 @@ const headsOf = (file: string): readonly Head[] => {
 
 const isWhole = (file: string): boolean => {
 	try {
-		return tellsWhole(file) && countIn(file).events >= 0;
+		return tellsWhole(file) && isReadable(file);
 	} catch {
 		return false;
 	}

@@ -1,5 +1,5 @@
-import type {Node, Tree} from '../schema.js';
-import type {Trail} from '../yaml.js';
+import type {Node, Tree} from './schema.js';
+import type {Trail} from './yaml.js';
 
 type Trees = Readonly<Record<string, Tree>>;
 
